@@ -1,0 +1,3 @@
+"""Socket addresses of all apps."""
+
+websocket_urlpatterns: list = []

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VotacionesConfig(AppConfig):
+    name = "votaciones"
+    verbose_name = _("Votaciones")
+    default_auto_field = "django.db.models.BigAutoField"
