@@ -6,3 +6,6 @@ class SesionesConfig(AppConfig):
     name = "sesiones"
     verbose_name = _("Sesiones")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sesiones import sucesos  # noqa: F401  registers the kinds of fact

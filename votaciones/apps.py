@@ -6,3 +6,6 @@ class VotacionesConfig(AppConfig):
     name = "votaciones"
     verbose_name = _("Votaciones")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from votaciones import sucesos  # noqa: F401  registers the kinds of fact

@@ -1,0 +1,41 @@
+"""The tables of the sessions: who there is, what is convened, who is there, what happened."""
+
+from sesiones.models.asistencia import Asistencia, Turno
+from sesiones.models.convocatoria import Aviso, Notificacion
+from sesiones.models.corporacion import (
+    Adscripcion,
+    CalendarioAnual,
+    Corporacion,
+    DiaInhabil,
+    Funcionario,
+    GrupoPolitico,
+    Mandato,
+    Miembro,
+)
+from sesiones.models.documento import Documento
+from sesiones.models.organo import Designacion, Organo, PlantillaOrden
+from sesiones.models.punto import Punto
+from sesiones.models.sesion import Sesion
+from sesiones.models.suceso import Suceso
+
+__all__ = [
+    "Adscripcion",
+    "Asistencia",
+    "Aviso",
+    "CalendarioAnual",
+    "Corporacion",
+    "Designacion",
+    "DiaInhabil",
+    "Documento",
+    "Funcionario",
+    "GrupoPolitico",
+    "Mandato",
+    "Miembro",
+    "Notificacion",
+    "Organo",
+    "PlantillaOrden",
+    "Punto",
+    "Sesion",
+    "Suceso",
+    "Turno",
+]

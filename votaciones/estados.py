@@ -1,0 +1,76 @@
+"""The kinds and states of a vote, and which state may follow which."""
+
+from enum import StrEnum
+
+
+class EstadoVotacion(StrEnum):
+    PREPARADA = "preparada"
+    ABIERTA = "abierta"
+    EN_PAUSA = "en_pausa"
+    CERRADA = "cerrada"
+    PROCLAMADA = "proclamada"
+    ANULADA = "anulada"
+
+
+TRANSICIONES: dict[EstadoVotacion, frozenset[EstadoVotacion]] = {
+    EstadoVotacion.PREPARADA: frozenset({EstadoVotacion.ABIERTA, EstadoVotacion.ANULADA}),
+    EstadoVotacion.ABIERTA: frozenset({EstadoVotacion.EN_PAUSA, EstadoVotacion.CERRADA, EstadoVotacion.ANULADA}),
+    EstadoVotacion.EN_PAUSA: frozenset({EstadoVotacion.ABIERTA, EstadoVotacion.CERRADA, EstadoVotacion.ANULADA}),
+    EstadoVotacion.CERRADA: frozenset({EstadoVotacion.PROCLAMADA, EstadoVotacion.ANULADA}),
+    EstadoVotacion.PROCLAMADA: frozenset(),
+    EstadoVotacion.ANULADA: frozenset(),
+}
+
+
+class SistemaVotacion(StrEnum):
+    """ROF arts. 101 and 102; assent: Cat 108, CV 117.3, Rioja 134.3, Balears 91.4."""
+
+    ORDINARIA = "ordinaria"
+    NOMINAL = "nominal"
+    ASENTIMIENTO = "asentimiento"
+    PONDERADA = "ponderada"
+    SECRETA = "secreta"
+
+
+class Objeto(StrEnum):
+    """What is put to the vote. Recorded sessions may name others (an amendment by its number): the text rules."""
+
+    PROPUESTA = "propuesta"
+    URGENCIA = "urgencia"
+    INCLUSION = "inclusion"
+    ENMIENDA = "enmienda"
+    VOTO_PARTICULAR = "voto_particular"
+    SOBRE_LA_MESA = "sobre_la_mesa"
+    RETIRADA = "retirada"
+    VOTACION_NOMINAL = "votacion_nominal"
+
+
+class Sentido(StrEnum):
+    SI = "si"
+    NO = "no"
+    ABSTENCION = "abs"
+
+
+class SituacionCenso(StrEnum):
+    """What the frozen census says of each member (LBRL art. 46.2.d, ROF arts. 96 and 100.1)."""
+
+    CON_VOTO = "con_voto"
+    ABSTENCION_POR_AUSENCIA = "abstencion_por_ausencia"
+    CONFLICTO = "conflicto"
+    AUSENTE = "ausente"
+    SIN_VOTO = "sin_voto"
+
+
+class CanalVoto(StrEnum):
+    """How a ballot reached the count."""
+
+    ELECTRONICO = "electronico"
+    ORAL = "oral"
+    MANO_ALZADA = "mano_alzada"
+    ASENTIMIENTO = "asentimiento"
+
+
+class Resultado(StrEnum):
+    APROBADA = "aprobada"
+    RECHAZADA = "rechazada"
+    EMPATE = "empate"

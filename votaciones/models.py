@@ -1,0 +1,163 @@
+"""Votes, who may take part in them, and the ballots."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sesiones.models import GrupoPolitico, Miembro, Punto
+from votaciones import estados
+
+
+def known_values(field, enum, name):
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": [str(item) for item in enum]}), name=name)
+
+
+SISTEMA = {
+    estados.SistemaVotacion.ORDINARIA.value: _("Ordinaria"),
+    estados.SistemaVotacion.NOMINAL.value: _("Nominal"),
+    estados.SistemaVotacion.ASENTIMIENTO.value: _("Asentimiento"),
+    estados.SistemaVotacion.PONDERADA.value: _("Ponderada"),
+    estados.SistemaVotacion.SECRETA.value: _("Secreta"),
+}
+ESTADO = {
+    estados.EstadoVotacion.PREPARADA.value: _("Preparada"),
+    estados.EstadoVotacion.ABIERTA.value: _("Abierta"),
+    estados.EstadoVotacion.EN_PAUSA.value: _("En pausa"),
+    estados.EstadoVotacion.CERRADA.value: _("Cerrada"),
+    estados.EstadoVotacion.PROCLAMADA.value: _("Proclamada"),
+    estados.EstadoVotacion.ANULADA.value: _("Anulada"),
+}
+SENTIDO = {
+    estados.Sentido.SI.value: _("Sí"),
+    estados.Sentido.NO.value: _("No"),
+    estados.Sentido.ABSTENCION.value: _("Abstención"),
+}
+RESULTADO = {
+    estados.Resultado.APROBADA.value: _("Aprobada"),
+    estados.Resultado.RECHAZADA.value: _("Rechazada"),
+    estados.Resultado.EMPATE.value: _("Empate"),
+}
+SITUACION = {
+    estados.SituacionCenso.CON_VOTO.value: _("Con derecho a voto"),
+    estados.SituacionCenso.ABSTENCION_POR_AUSENCIA.value: _("Abstención por ausencia"),
+    estados.SituacionCenso.CONFLICTO.value: _("No participa por deber de abstención"),
+    estados.SituacionCenso.AUSENTE.value: _("Ausente"),
+    estados.SituacionCenso.SIN_VOTO.value: _("Sin voto"),
+}
+CANAL = {
+    estados.CanalVoto.ELECTRONICO.value: _("Electrónico"),
+    estados.CanalVoto.ORAL.value: _("Oral, recogido por la Secretaría"),
+    estados.CanalVoto.MANO_ALZADA.value: _("A mano alzada"),
+    estados.CanalVoto.ASENTIMIENTO.value: _("Por asentimiento"),
+}
+
+
+class Votacion(models.Model):
+    """One round of a vote on an item. The second round of a tie is a row of its own (`ronda` 2, `primera` the first).
+
+    `mayoria`, `numero_legal` and `perfil`'s parameters are frozen before the opening. Figures of the count are exact
+    decimals of weights; `resultado` is that of the round, and `voto_calidad` what the chair decided of a tie:
+    `si`, `no`, `declinado` or empty.
+    """
+
+    punto = models.ForeignKey(Punto, on_delete=models.PROTECT, related_name="votaciones")
+    orden = models.PositiveSmallIntegerField(_("orden"), default=1)
+    ronda = models.PositiveSmallIntegerField(_("ronda"), default=1)
+    primera = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="siguientes")
+    objeto = models.CharField(_("objeto"), max_length=300, default=estados.Objeto.PROPUESTA.value)
+    enunciado = models.TextField(_("términos de la votación"), blank=True)
+    sistema = models.CharField(
+        _("sistema"), max_length=14, choices=SISTEMA, default=estados.SistemaVotacion.ORDINARIA.value
+    )
+    mayoria = models.CharField(_("mayoría"), max_length=24, default="simple")
+    materia = models.CharField(max_length=20, blank=True)
+    permite_cambio = models.BooleanField(_("se puede cambiar el voto hasta el cierre"), default=True)
+    estado = models.CharField(
+        _("estado"), max_length=12, choices=ESTADO, default=estados.EstadoVotacion.PREPARADA.value
+    )
+    abierta_en = models.DateTimeField(null=True, blank=True)
+    cerrada_en = models.DateTimeField(null=True, blank=True)
+    proclamada_en = models.DateTimeField(null=True, blank=True)
+
+    numero_legal = models.PositiveSmallIntegerField(null=True, blank=True)
+    numero_hecho = models.PositiveSmallIntegerField(null=True, blank=True)
+    presentes = models.PositiveSmallIntegerField(null=True, blank=True)
+    necesarios = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    si = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    no = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    abstenciones = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    resultado = models.CharField(max_length=10, choices=RESULTADO, blank=True)
+    razonamiento = models.JSONField(default=dict, blank=True)
+    fundamento = models.JSONField(default=list, blank=True)
+    voto_calidad = models.CharField(max_length=10, blank=True)
+    voto_calidad_de = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    visible_en_marcador = models.BooleanField(default=True)
+    motivo_anulacion = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("punto", "orden", "ronda")
+        verbose_name = _("votación")
+        verbose_name_plural = _("votaciones")
+        constraints = (
+            known_values("estado", estados.EstadoVotacion, "votacion_estado_conocido"),
+            known_values("sistema", estados.SistemaVotacion, "votacion_sistema_conocido"),
+            models.UniqueConstraint(
+                fields=("punto",),
+                condition=models.Q(estado__in=("abierta", "en_pausa")),
+                name="una_votacion_abierta_por_punto",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.punto_id}/{self.orden}.{self.ronda}"
+
+
+class Censo(models.Model):
+    """Frozen at the opening: who may vote, with what weight, and why the others may not. Never read again from presence."""
+
+    votacion = models.ForeignKey(Votacion, on_delete=models.CASCADE, related_name="censo")
+    miembro = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    funcionario = models.ForeignKey(
+        "sesiones.Funcionario", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    grupo = models.ForeignKey(GrupoPolitico, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    peso = models.DecimalField(max_digits=8, decimal_places=3, default=1)
+    situacion = models.CharField(max_length=24, choices=SITUACION, default=estados.SituacionCenso.CON_VOTO.value)
+    modalidad = models.CharField(max_length=12, blank=True)
+    orden_llamada = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("votacion", "orden_llamada", "pk")
+        verbose_name = _("censo de votación")
+        constraints = (
+            models.UniqueConstraint(fields=("votacion", "miembro"), name="censo_una_vez"),
+            known_values("situacion", estados.SituacionCenso, "censo_situacion_conocida"),
+        )
+
+
+class Voto(models.Model):
+    """One ballot: at most one per entry of the census, by constraint.
+
+    `hash` is SHA-256 over the ballot and `nonce` (128 random bits), so that a receipt proves and reveals nothing.
+    `clave` is the idempotency key of the request that stored it; `cambios` counts replacements, not what they were.
+    """
+
+    votacion = models.ForeignKey(Votacion, on_delete=models.PROTECT, related_name="votos")
+    censo = models.OneToOneField(Censo, on_delete=models.PROTECT, related_name="voto")
+    sentido = models.CharField(max_length=12, choices=SENTIDO)
+    peso = models.DecimalField(max_digits=8, decimal_places=3, default=1)
+    canal = models.CharField(max_length=12, choices=CANAL, default=estados.CanalVoto.ELECTRONICO.value)
+    momento = models.DateTimeField()
+    clave = models.CharField(max_length=64, blank=True)
+    cambios = models.PositiveSmallIntegerField(default=0)
+    nonce = models.CharField(max_length=32)
+    hash = models.CharField(max_length=64)
+    motivo = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("votacion", "pk")
+        verbose_name = _("voto")
+        constraints = (
+            models.UniqueConstraint(fields=("votacion", "censo"), name="un_voto_por_miembro"),
+            known_values("sentido", estados.Sentido, "voto_sentido_conocido"),
+            known_values("canal", estados.CanalVoto, "voto_canal_conocido"),
+        )
