@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("cuentas/", include("allauth.urls")),
+    path("idioma/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
 ]

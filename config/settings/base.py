@@ -68,6 +68,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "config.forms.Formularios"
+
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'consistorio.sqlite3'}")}
 # A connection that lives as long as its thread: reopening it for each vote costs several times the vote.
 DATABASES["default"]["CONN_MAX_AGE"] = None

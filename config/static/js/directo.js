@@ -1,0 +1,86 @@
+// The public page: asks for one small document, and for the fragments that it names when the version has moved.
+//
+//   <div data-directo="/sesion/7/estado.json" data-version="41">
+//   {"version": 42, "fragmentos": {"panel-votacion": "/sesion/7/f/votacion/?v=42"}}
+//
+// A fragment is fetched when its address has changed (the address carries its version, so that it can be cached), or
+// at every new version when the address carries none. Regions never hold a control.
+
+import { avisar } from "./avisos.js";
+
+const EVERY = 5000;
+const EVERY_HIDDEN = 30000;
+const SPREAD = 0.2;
+const GRACE = 5000;
+const LONGEST_PAUSE = 60000;
+
+let etag = null;
+let failures = 0;
+let lastAnswer = Date.now();
+let timer = null;
+
+/** Milliseconds until the next question, spread so that many readers never ask at one instant. */
+export function pause(hidden, failed = 0) {
+  const base = Math.min((hidden ? EVERY_HIDDEN : EVERY) * 2 ** Math.min(failed, 4), LONGEST_PAUSE);
+  return base * (1 - SPREAD + Math.random() * 2 * SPREAD);
+}
+
+function showMark() {
+  const lost = failures > 0 && Date.now() - lastAnswer > GRACE;
+  document.documentElement.classList.toggle("sin-conexion", lost);
+  for (const mark of document.querySelectorAll("[data-sin-conexion]")) mark.hidden = !lost;
+}
+
+async function replace(id, url, version) {
+  const region = document.getElementById(id);
+  if (!region) return;
+  if (region.dataset.url === url && /[?&]v=|\/v\d+/.test(url)) return;
+  const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  const html = await answer.text();
+  if (Number(region.dataset.version || 0) > version) return;
+  region.innerHTML = html;
+  window.htmx?.process(region);
+  region.dataset.url = url;
+  region.dataset.version = String(version);
+  const said = region.querySelector("[data-anunciar]")?.dataset.anunciar;
+  if (said) avisar(said);
+}
+
+async function ask(root) {
+  const answer = await fetch(root.dataset.directo, { cache: "no-store", headers: etag ? { "If-None-Match": etag } : {} });
+  if (answer.status !== 304) {
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { version, fragmentos } = await answer.json();
+    if (version > Number(root.dataset.version || 0)) {
+      await Promise.all(Object.entries(fragmentos).map(([id, url]) => replace(id, url, version)));
+      root.dataset.version = String(version);
+    }
+    // Only now: a fragment that failed is asked for again with the next document.
+    etag = answer.headers.get("ETag");
+  }
+  lastAnswer = Date.now();
+}
+
+function start(root) {
+  const round = async () => {
+    clearTimeout(timer);
+    try {
+      await ask(root);
+      failures = 0;
+    } catch {
+      failures += 1;
+    }
+    showMark();
+    timer = setTimeout(round, pause(document.hidden, failures));
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) round();
+  });
+  window.addEventListener("online", round);
+  setInterval(showMark, 1000);
+  timer = setTimeout(round, pause(document.hidden));
+}
+
+const root = document.querySelector("[data-directo]");
+if (root) start(root);

@@ -1,0 +1,96 @@
+// The console by keyboard: one key, one button.
+//
+//   <button data-atajo="n">Siguiente punto</button>
+//   <dialog data-atajos> <ul data-atajos-lista></ul> <input type="checkbox" data-atajos-activos> </dialog>
+//   <button data-atajos-abrir>Atajos (?)</button>
+//
+// A key clicks the first visible button that carries it, so a key can never do what the page does not offer. Keys
+// rest while somebody types or a dialog is open, and can be switched off (WCAG 2.1.4).
+
+const STORE = "atajos";
+const dialog = document.querySelector("dialog[data-atajos]");
+
+function enabled() {
+  try {
+    return localStorage.getItem(STORE) !== "no";
+  } catch {
+    return true;
+  }
+}
+
+function typing(target) {
+  if (target.isContentEditable) return true;
+  if (target.matches?.("textarea, select")) return true;
+  return target.matches?.("input") && !["button", "submit", "checkbox", "radio"].includes(target.type);
+}
+
+const visible = (element) => element.checkVisibility?.() ?? element.getClientRects().length > 0;
+
+export function buttonFor(key) {
+  const wanted = key.length === 1 ? key.toLowerCase() : key;
+  return [...document.querySelectorAll("[data-atajo]")].find(
+    (button) => button.dataset.atajo === wanted && visible(button) && !button.disabled,
+  );
+}
+
+function list() {
+  const place = dialog?.querySelector("[data-atajos-lista]");
+  if (!place) return;
+  place.replaceChildren();
+  const known = new Set();
+  for (const button of document.querySelectorAll("[data-atajo]")) {
+    if (known.has(button.dataset.atajo) || !visible(button)) continue;
+    known.add(button.dataset.atajo);
+    const row = document.createElement("li");
+    const key = document.createElement("kbd");
+    key.textContent = button.dataset.atajo;
+    const words = button.dataset.atajoTexto ?? button.getAttribute("aria-label") ?? textWithoutKeys(button);
+    row.append(key, ` ${words}`);
+    place.append(row);
+  }
+}
+
+function textWithoutKeys(button) {
+  const copy = button.cloneNode(true);
+  for (const key of copy.querySelectorAll("kbd")) key.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+function openList() {
+  if (!dialog || dialog.open) return;
+  list();
+  dialog.showModal();
+}
+
+const box = dialog?.querySelector("[data-atajos-activos]");
+if (box) {
+  box.checked = enabled();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(STORE, box.checked ? "si" : "no");
+    } catch {
+      // Private browsing: the keys stay on.
+    }
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-atajos-abrir]")) openList();
+  if (event.target.closest?.("[data-cerrar-dialogo]")) event.target.closest("dialog")?.close();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    openList();
+    return;
+  }
+  if (!enabled()) return;
+  const button = buttonFor(event.key);
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+  button.click();
+});
