@@ -146,3 +146,21 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="consistorio@localhost")
 
 # The public address under which citizens and members reach this installation: used in mail, calendars and documents.
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
+
+# YouTube. Off by default; every address and pace is a setting, so that the product can be tried against another server.
+YOUTUBE_ENABLED = env.bool("YOUTUBE_ENABLED", default=False)
+YOUTUBE_API_ROOT = env("YOUTUBE_API_ROOT", default="https://youtube.googleapis.com/")
+YOUTUBE_AUTH_URI = env("YOUTUBE_AUTH_URI", default="https://accounts.google.com/o/oauth2/auth")
+YOUTUBE_TOKEN_URI = env("YOUTUBE_TOKEN_URI", default="https://oauth2.googleapis.com/token")
+YOUTUBE_REVOKE_URI = env("YOUTUBE_REVOKE_URI", default="https://oauth2.googleapis.com/revoke")
+YOUTUBE_CLIENT_ID = env("YOUTUBE_CLIENT_ID", default="")
+YOUTUBE_CLIENT_SECRET = env("YOUTUBE_CLIENT_SECRET", default="")
+# Seconds; fractions are allowed.
+YOUTUBE_TIMEOUT = env.float("YOUTUBE_TIMEOUT", default=15.0)
+YOUTUBE_BACKOFF_BASE = env.float("YOUTUBE_BACKOFF_BASE", default=2.0)
+YOUTUBE_BACKOFF_CAP = env.float("YOUTUBE_BACKOFF_CAP", default=300.0)
+YOUTUBE_POLL_LIVE = env.float("YOUTUBE_POLL_LIVE", default=15.0)
+YOUTUBE_POLL_IDLE = env.float("YOUTUBE_POLL_IDLE", default=60.0)
+YOUTUBE_DAILY_QUOTA = env.int("YOUTUBE_DAILY_QUOTA", default=10000)
+# The key under which tokens are encrypted at rest. Empty: derived from SECRET_KEY.
+FIELD_KEY = env("FIELD_KEY", default="")
