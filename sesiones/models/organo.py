@@ -25,13 +25,30 @@ class Organo(models.Model):
     )
     presidencia_vota = models.BooleanField(_("la presidencia vota"), default=True)
     secretaria = models.ForeignKey(
-        Funcionario, on_delete=models.PROTECT, null=True, blank=True, related_name="secretaria_de",
+        Funcionario,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="secretaria_de",
         verbose_name=_("secretaría"),
-    )  # fmt: skip
+    )
+    # Great population: a member of the board writes its minutes and certifies (LBRL art. 126.4).
+    concejal_secretario = models.ForeignKey(
+        Miembro,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="secretaria_de",
+        verbose_name=_("concejal-secretario"),
+    )
     intervencion = models.ForeignKey(
-        Funcionario, on_delete=models.PROTECT, null=True, blank=True, related_name="intervencion_de",
+        Funcionario,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="intervencion_de",
         verbose_name=_("intervención"),
-    )  # fmt: skip
+    )
     publica = models.BooleanField(_("sesiones públicas"), default=False)
     publicidad = models.CharField(_("alcance de la publicidad"), max_length=200, blank=True)
     plazas = models.PositiveSmallIntegerField(_("plazas"), null=True, blank=True)

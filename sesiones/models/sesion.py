@@ -53,6 +53,7 @@ class Sesion(models.Model):
     presidente = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     titular_voto_calidad = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     secretario = models.ForeignKey(Funcionario, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    concejal_secretario = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     punto_actual = models.ForeignKey(
         "sesiones.Punto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
