@@ -1,0 +1,109 @@
+"""The profile is composed in layers, and every value says where it comes from."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sesiones.estados import ClaseOrgano, Regimen
+from sesiones.reglas.capas import CCAA
+from sesiones.reglas.parametros import Desempate, Exigencia, Publicidad, PuntoNuevo, ReglaQuorum, TitularCalidad
+from sesiones.reglas.perfil import PerfilIncorrecto, PerfilNormativo, parametros, perfil_de, procedencia
+
+
+def test_the_state_default_is_the_pleno_of_the_common_regime():
+    assert perfil_de("común", "", "pleno") == PerfilNormativo()
+
+
+@pytest.mark.parametrize(
+    ("regimen", "ccaa", "clase", "parametro", "valor", "norma"),
+    [
+        ("común", "", "pleno", "preaviso_dias_habiles", 2, "ROF art. 80.4"),
+        ("común", "", "junta_gobierno", "preaviso_horas", 24, "ROF art. 113.1.a"),
+        ("común", "", "junta_gobierno", "quorum_primera", ReglaQuorum.MAYORIA_ABSOLUTA, "ROF art. 113.1.c"),
+        ("común", "CT", "junta_gobierno", "quorum_primera", ReglaQuorum.TERCIO, "DLeg 2/2003 art. 112.2"),
+        ("común", "", "comision", "quorum_segunda", ReglaQuorum.TRES_MIEMBROS, "ROF art. 135.1"),
+        ("común", "", "comision", "desempate", Desempate.CALIDAD_INMEDIATA, "ROF art. 135.3"),
+        ("común", "VC", "comision", "desempate", Desempate.SEGUNDA_VOTACION, "Ley 8/2010 art. 120.1"),
+        ("gran población", "VC", "comision", "quorum_primera", ReglaQuorum.TERCIO_MINIMO, "LBRL arts. 122.4 y 46.2.c"),
+        ("gran población", "", "comision_cuentas", "desempate", Desempate.SEGUNDA_VOTACION, "LBRL arts. 122.4 y 46.2.d"),
+        ("gran población", "", "pleno", "titular_calidad", TitularCalidad.ALCALDIA, "LBRL arts. 122.2 y 124.5"),
+        ("gran población", "", "junta_gobierno", "publicidad", Publicidad.NO_PUBLICA, "LBRL art. 126.5"),
+        ("común", "VC", "pleno", "preguntas_escritas_horas", 72, "Ley 8/2010"),
+        ("común", "IB", "pleno", "mayoria_urgencia_sesion", Exigencia.ABSOLUTA, "Ley 20/2006 art. 81.4"),
+        ("común", "RI", "pleno", "punto_nuevo_extraordinaria", PuntoNuevo.TODOS_Y_UNANIMIDAD, "Ley 1/2003 art. 128.3"),
+        ("común", "VC", "comision_cuentas", "quorum_primera", ReglaQuorum.TERCIO, "Ley 8/2010 art. 120.2"),
+        ("común", "", "mesa_contratacion", "desempate", Desempate.SIN_CALIDAD, "Ley 40/2015 art. 17.5"),
+        ("común", "", "rueda_prensa", "adopta_acuerdos", False, "ROF art. 112.3"),
+    ],
+)  # fmt: skip
+def test_each_layer_overrides_the_one_before(regimen, ccaa, clase, parametro, valor, norma):
+    perfil = perfil_de(regimen, ccaa, clase)
+    assert (getattr(perfil, parametro), perfil.norma(parametro)) == (valor, norma)
+
+
+def test_the_organ_s_own_regulation_comes_last():
+    perfil = perfil_de("común", "VC", "pleno", {"preguntas_escritas_horas": 48, "voto_no_emitido": "no_cuenta"})
+    assert (perfil.preguntas_escritas_horas, perfil.voto_no_emitido.value) == (48, "no_cuenta")
+    assert perfil.norma("preguntas_escritas_horas") == "ROM"
+
+
+@pytest.mark.parametrize(
+    ("reglamento", "parametro"),
+    [
+        ({"no_existe": 1}, "no_existe"),
+        ({"normas": {}}, "normas"),
+        ({"preaviso_dias_habiles": "2"}, "preaviso_dias_habiles"),
+        ({"preaviso_dias_habiles": True}, "preaviso_dias_habiles"),
+        ({"preaviso_dias_habiles": -1}, "preaviso_dias_habiles"),
+        ({"desempate": "a cara o cruz"}, "desempate"),
+        ({"desempate": 3}, "desempate"),
+        ({"ccaa": "CT"}, "ccaa"),
+        ({"voto_ponderado": True}, "voto_ponderado"),
+    ],
+)
+def test_a_regulation_that_names_the_impossible_is_refused_by_name(reglamento, parametro):
+    with pytest.raises(PerfilIncorrecto) as error:
+        perfil_de("común", "", "pleno", reglamento)
+    assert [nombre for nombre, _frase in error.value.faltas] == [parametro]
+
+
+def test_all_faults_are_told_at_once():
+    with pytest.raises(PerfilIncorrecto) as error:
+        perfil_de("común", "", "pleno", {"uno": 1, "dos": 2})
+    assert len(error.value.faltas) == 2
+    with pytest.raises(PerfilIncorrecto):
+        PerfilNormativo.desde_dict({"uno": 1})
+
+
+@given(
+    regimen=st.sampled_from(list(Regimen)),
+    ccaa=st.sampled_from([*CCAA, "", "ZZ"]),
+    clase=st.sampled_from(list(ClaseOrgano)),
+)
+def test_a_profile_survives_json(regimen, ccaa, clase):
+    perfil = perfil_de(regimen, ccaa, clase)
+    assert PerfilNormativo.desde_dict(json.loads(json.dumps(perfil.a_dict()))) == perfil
+
+
+def test_a_weighted_vote_is_possible_only_where_the_vote_is_not_personal():
+    assert perfil_de("común", "", "comision", {"voto_ponderado": True}).voto_ponderado
+    assert perfil_de("común", "", "junta_portavoces").voto_ponderado
+
+
+def test_the_profile_page_shows_what_may_be_changed_and_from_where_it_comes():
+    nombres = [parametro.nombre for parametro in parametros()]
+    assert "desempate" in nombres
+    assert "ccaa" not in nombres
+    assert "ccaa" in [parametro.nombre for parametro in parametros(con_fijos=True)]
+    opciones = {parametro.nombre: parametro.opciones for parametro in parametros()}
+    assert opciones["desempate"] == ("segunda_votacion", "calidad_inmediata", "sin_calidad")
+    assert opciones["preaviso_horas"] == ()
+    origen = procedencia("gran población", "VC", "comision", {"asentimiento": False})
+    assert (origen["asentimiento"], origen["voto_ponderado"], origen["desempate"], origen["suplentes"]) == (
+        "reglamento",
+        "ccaa",
+        "gran_poblacion",
+        "estado",
+    )

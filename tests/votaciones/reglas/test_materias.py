@@ -1,0 +1,75 @@
+"""From the letter of the law to the majority that it asks for."""
+
+import pytest
+
+from sesiones.reglas.perfil import perfil_de
+from votaciones.reglas.materias import ART_47_2, MateriaDesconocida, mayoria_de_materia
+from votaciones.reglas.tipos import Mayoria
+
+COMUN = perfil_de("común", "AN", "pleno")
+GRAN_POBLACION = perfil_de("gran población", "VC", "pleno")
+CATALUNA = perfil_de("común", "CT", "pleno")
+RIOJA = perfil_de("común", "RI", "pleno")
+SIMPLE, ABSOLUTA, HECHO = Mayoria.SIMPLE, Mayoria.ABSOLUTA, Mayoria.DOS_TERCIOS_HECHO
+
+
+@pytest.mark.parametrize(
+    ("perfil", "materia", "mayoria", "norma"),
+    [
+        (COMUN, "", SIMPLE, "LBRL art. 47.1"),
+        (COMUN, "47.2.ll", ABSOLUTA, "LBRL art. 47.2.ll"),
+        (COMUN, "47.2.Ñ", ABSOLUTA, "LBRL art. 47.2.ñ"),
+        (COMUN, "29.2", Mayoria.DOS_TERCIOS, "LBRL art. 29.2"),
+        (COMUN, "70.1", ABSOLUTA, "LBRL art. 70.1"),
+        (GRAN_POBLACION, "123.1.i", ABSOLUTA, "LBRL arts. 123.1.i y 123.2"),
+        (GRAN_POBLACION, "123.1.c", ABSOLUTA, "LBRL arts. 123.1.c y 123.2"),
+        (GRAN_POBLACION, "123.1.h", SIMPLE, "LBRL arts. 123.1.h y 123.2"),
+        (GRAN_POBLACION, "47.2.l", SIMPLE, "LBRL art. 123.2"),
+        (GRAN_POBLACION, "47.2.f", ABSOLUTA, "LBRL arts. 123.1.c y 123.2"),
+        (CATALUNA, "47.2.h", ABSOLUTA, "LBRL art. 47.2.h"),
+        (CATALUNA, "114.2.a", HECHO, "DLeg 2/2003 art. 114.2.a"),
+        (CATALUNA, "114.3.k", ABSOLUTA, "DLeg 2/2003 art. 114.3.k"),
+        (CATALUNA, "114.3.a", ABSOLUTA, "DLeg 2/2003 art. 114.3.a"),
+        (RIOJA, "137.3", HECHO, "Ley 1/2003 art. 137.3"),
+    ],
+)
+def test_mayoria_de_materia(perfil, materia, mayoria, norma):
+    exigida = mayoria_de_materia(materia, perfil)
+    assert (exigida.mayoria, exigida.norma) == (mayoria, norma)
+
+
+@pytest.mark.parametrize(
+    ("perfil", "materia"),
+    [
+        (COMUN, "47.2.z"),
+        (COMUN, "123.1.i"),
+        (COMUN, "114.3.k"),
+        (COMUN, "137.3"),
+        (GRAN_POBLACION, "123.1.z"),
+        (CATALUNA, "114.3.z"),
+        (CATALUNA, "114.2.z"),
+        (CATALUNA, "114.4.a"),
+        (COMUN, "presupuesto"),
+    ],
+)
+def test_a_letter_that_no_list_in_force_knows_is_an_error(perfil, materia):
+    with pytest.raises(MateriaDesconocida, match=materia):
+        mayoria_de_materia(materia, perfil)
+
+
+def test_the_secretary_sees_where_catalan_and_state_law_differ():
+    assert [a.codigo for a in mayoria_de_materia("114.3.j", CATALUNA).avisos] == ["lista_autonomica_discordante"]
+    assert mayoria_de_materia("114.3.b", CATALUNA).avisos == ()
+
+
+def test_the_secretary_sees_that_the_list_of_47_2_is_not_in_force():
+    assert [a.codigo for a in mayoria_de_materia("47.2.m", GRAN_POBLACION).avisos] == ["lista_47_2_no_rige"]
+
+
+def test_every_letter_of_47_2_is_absolute_in_the_common_regime():
+    assert {mayoria_de_materia(f"47.2.{letra}", COMUN).mayoria for letra in ART_47_2} == {ABSOLUTA}
+
+
+def test_only_the_pleno_has_special_majorities():
+    comision = perfil_de("común", "CT", "comision")
+    assert mayoria_de_materia("47.2.ll", comision).mayoria is SIMPLE
