@@ -11,7 +11,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "daphne",
     "config",
     "actas",
     "votaciones",
@@ -69,6 +68,9 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "config.forms.Formularios"
+
+# What an installation keeps on its own disk, beside .env: database, uploads, collected static files.
+(BASE_DIR / "var").mkdir(exist_ok=True)
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'consistorio.sqlite3'}")}
 # A connection that lives as long as its thread: reopening it for each vote costs several times the vote.

@@ -1,0 +1,79 @@
+# make run     from a bare clone: environment, database, demo town, server
+# make test    from a bare clone: the whole suite
+# make check   everything that must hold before a change is merged; what .ci/run calls
+# PORT, HOST (run) and PYTHON (3.11 to 3.13) may be given: make run PORT=8080 PYTHON=python3.12
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+export PORT HOST PYTHON
+
+PY := .venv/bin/python
+BIN := .venv/bin
+# Commands that need no database of their own and no .env run with the settings of the suite.
+MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-base setup-browser run test check bench lock format traducciones lint types contracts migrations deploy-check clean
+
+help:
+	@sed -n '1,4s/^# //p' Makefile
+
+setup:
+	@requirements/build-venv.sh dev
+
+setup-base:
+	@requirements/build-venv.sh base
+
+# Playwright's own Chromium where its download can be had, else the one of Debian.
+setup-browser: setup
+	@$(PY) -m tests.harness.browser --install
+
+run: setup-base
+	@$(PY) -m config.env
+	@exec $(PY) manage.py servir --preparar
+
+# Everything on SQLite, then what writes once more on PostgreSQL. ARGS goes to both: make test ARGS="-k quorum"
+test: setup
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m tests.run_postgres -n 2 --dist loadfile $(ARGS)
+
+check: setup lint types contracts migrations traducciones deploy-check test
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2 --check
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports
+
+migrations: setup
+	$(MANAGE_TEST) makemigrations --check --dry-run
+
+traducciones: setup
+	$(MANAGE_TEST) traducciones --comprobar
+
+deploy-check: setup
+	DJANGO_SETTINGS_MODULE=config.settings.prod SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	ALLOWED_HOSTS=plenos.example SITE_URL=https://plenos.example DATABASE_URL=sqlite:///var/deploy-check.sqlite3 \
+	EMAIL_URL=smtp://relay.example:25 $(PY) manage.py check --deploy --fail-level WARNING
+
+bench: setup
+	@$(PY) -m tests.bench $(ARGS)
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2
+
+# The locks are made with uv and installed with either uv or pip.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
+lock:
+	$(LOCK) -o requirements/base.txt
+	$(LOCK) --group dev --group e2e -o requirements/dev.txt
+
+clean:
+	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,89 @@
+"""`sesiones.due` and `manage.py tick`: what falls due is asked for, in any order, any number of times."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from sesiones import due
+
+AHORA = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_registered(monkeypatch):
+    monkeypatch.setattr(due, "_registered", [])
+
+
+def work_of(pieces):
+    """Due work that has `pieces` left and does one each time; it keeps the moments it was asked at."""
+    asked = []
+
+    def work(*, momento):
+        asked.append(momento)
+        return 1 if len(asked) <= pieces else 0
+
+    due.register(work)
+    return asked
+
+
+def test_each_registered_work_is_asked_once():
+    first, second = work_of(1), work_of(0)
+    assert due.run(momento=AHORA) == (1, 0)
+    assert (first, second) == ([AHORA], [AHORA])
+
+
+def test_registering_twice_counts_once():
+    asked = []
+
+    def work(*, momento):
+        asked.append(momento)
+        return 0
+
+    due.register(work)
+    due.register(work)
+    due.run(momento=AHORA)
+    assert asked == [AHORA]
+
+
+def test_a_failure_keeps_nothing_from_the_others(caplog):
+    def broken(*, momento):
+        raise RuntimeError("no relay")
+
+    due.register(broken)
+    work_of(1)
+    assert due.run(momento=AHORA) == (1, 1)
+    assert "no relay" in caplog.text
+
+
+def test_until_empty_goes_on_while_something_was_done():
+    work_of(3)
+    assert due.run_until_empty(momento=AHORA) == (3, 0)
+
+
+def test_work_that_never_ends_is_reported_not_repeated_for_ever():
+    due.register(lambda *, momento: 1)
+    with pytest.raises(RuntimeError, match="repeats itself"):
+        due.run_until_empty(momento=AHORA)
+
+
+def test_tick_takes_its_present_from_the_command_line(capsys):
+    asked = work_of(2)
+    call_command("tick", "--ahora", "2026-11-22T10:00:00+01:00", "--hasta-vacio")
+    assert asked == [AHORA] * 3
+    assert capsys.readouterr().out == "Hecho: 2\n"
+
+
+@pytest.mark.parametrize("text", ["ayer", "2026-11-22T10:00:00", "2026-13-40T10:00:00Z"])
+def test_tick_refuses_a_moment_without_zone_or_sense(text):
+    with pytest.raises(CommandError, match="ISO 8601"):
+        call_command("tick", "--ahora", text)
+
+
+def test_tick_ends_in_error_when_work_failed():
+    def broken(*, momento):
+        raise RuntimeError("no relay")
+
+    due.register(broken)
+    with pytest.raises(CommandError, match="1 tareas han fallado"):
+        call_command("tick")

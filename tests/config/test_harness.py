@@ -1,0 +1,62 @@
+"""The real parts that other tests rely on: each starts, is what it claims to be, and ends."""
+
+import os
+
+import httpx
+import psycopg
+import pytest
+import redis
+from django.contrib.auth import get_user_model
+from django.db import connection
+
+from tests.harness.postgres import create_database, drop_database
+
+
+def create_account(name: str) -> int:
+    return get_user_model().objects.create_user(name).pk
+
+
+def test_postgres_runs_and_copies_databases(postgres_url):
+    url = create_database(postgres_url, "copia_de_prueba")
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT current_database()").fetchone() == ("copia_de_prueba",)
+    drop_database(postgres_url, "copia_de_prueba")
+
+
+def test_redis_runs(redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        assert client.set("sesion", "1")
+        assert client.get("sesion") == b"1"
+
+
+@pytest.mark.writes
+@pytest.mark.django_db
+def test_the_suite_runs_on_the_database_that_was_asked_for():
+    wanted = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgresql") else "sqlite"
+    assert connection.vendor == wanted
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("servidor", ["sqlite", "postgres"], indirect=True)
+def test_a_killed_server_comes_back_with_what_was_stored(servidor):
+    assert httpx.get(f"{servidor.url}/cuentas/login/").status_code == 200
+    pk = servidor.call(create_account, name="secretaria")
+    servidor.kill()
+    with pytest.raises(httpx.TransportError):
+        httpx.get(servidor.url)
+    servidor.restart()
+    assert servidor.query("SELECT id FROM auth_user WHERE username = %s", ["secretaria"]) == [(pk,)]
+
+
+def test_each_server_has_its_own_data(start_servidor):
+    first, second = start_servidor(start=False), start_servidor(start=False)
+    first.call(create_account, name="secretaria")
+    assert first.query("SELECT count(*) FROM auth_user") == [(1,)]
+    assert second.query("SELECT count(*) FROM auth_user") == [(0,)]
+
+
+@pytest.mark.browser
+def test_the_browser_opens_a_page_of_the_server(page):
+    page.goto("/cuentas/login/")
+    assert page.evaluate("navigator.language") == "es-ES"
+    assert page.locator("form[action*=login]").count() == 1

@@ -1,0 +1,180 @@
+"""Fixtures of the whole suite. The real parts behind them are in `tests/harness/`."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.harness.browser import ARGUMENTS, REQUIRED, find_chromium
+from tests.harness.postgres import postgres_server
+from tests.harness.redis import redis_server
+from tests.harness.servidor import ROOT, Servidor, Template
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FAILURES = ROOT / "var" / "failures"
+
+
+@pytest.fixture(autouse=True)
+def _media(settings: Any, tmp_path: Path) -> None:
+    """No test leaves files in the installation."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+
+
+# Databases and Redis
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a private PostgreSQL, started when the first test asks for it."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    with redis_server() as url:
+        yield url
+
+
+# A server in a process of its own
+
+
+@pytest.fixture(scope="session")
+def _templates() -> dict[tuple[str, ...], Template]:
+    return {}
+
+
+@pytest.fixture
+def start_servidor(
+    request: pytest.FixtureRequest,
+    _templates: dict[tuple[str, ...], Template],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., Servidor]]:
+    """`start_servidor("sqlite" | "postgres", seed=("demo", "--etapa", "votando"), env={…}, start=True)`.
+
+    Each gives a server with a migrated, seeded database of its own; the seed is a management command. All of them are
+    ended with the test.
+    """
+    servers: list[Servidor] = []
+
+    def start(
+        database: str = "sqlite", *, seed: tuple[str, ...] = (), env: dict[str, str] | None = None, start: bool = True
+    ) -> Servidor:
+        key = (database, *seed)
+        if key not in _templates:
+            url = request.getfixturevalue("postgres_url") if database == "postgres" else None
+            _templates[key] = Template(tmp_path_factory.mktemp("template") / "data", database, url, seed)
+        home = tmp_path_factory.mktemp("servidor")
+        server = Servidor(home, _templates[key].copy(home), env=env)
+        servers.append(server)
+        if start:
+            server.start()
+        return server
+
+    yield start
+    for server in servers:
+        server.close()
+        if server.log_text():
+            request.node.add_report_section("teardown", "daphne", server.log_text()[-20_000:])
+
+
+@pytest.fixture
+def servidor(request: pytest.FixtureRequest, start_servidor: Callable[..., Servidor]) -> Servidor:
+    """A running server: `@pytest.mark.seed("demo", …)` names the command that fills it, and
+    `@pytest.mark.parametrize("servidor", ["sqlite", "postgres"], indirect=True)` the databases.
+    """
+    marker = request.node.get_closest_marker("seed")
+    return start_servidor(getattr(request, "param", "sqlite"), seed=tuple(marker.args) if marker else ())
+
+
+# Browsers
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium; skips loudly without one, and fails where one is required."""
+    found = find_chromium()
+    if found is None:
+        if os.environ.get(REQUIRED) == "1":
+            pytest.fail(f"{REQUIRED}=1 and no Chromium found: make setup-browser")
+        pytest.skip("no Chromium found: make setup-browser")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> "Iterator[Browser]":
+    """One Chromium for the tests of a module.
+
+    Not for the session: Playwright leaves a loop running in this thread, on which asyncio tests of other modules fail.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Callable[..., BrowserContext]]":
+    """A person with a browser of their own: `new_context(base_url=servidor.url, **options of Playwright)`.
+
+    At the end the test fails on any script error or content that the security policy blocked, on any page. When a test
+    fails, its pages are left as pictures in var/failures.
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def note_console(message: Any) -> None:
+        # The browser itself reports every answer of 4xx, refusals included: those are for the test to judge.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            troubles.append(f"{message.text} ({message.location.get('url')})")
+
+    def make(**options: Any) -> "BrowserContext":
+        context = browser.new_context(**{"locale": "es-ES", "timezone_id": "Europe/Madrid", **options})
+        context.set_default_timeout(10_000)
+        context.on("console", note_console)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        contexts.append(context)
+        return context
+
+    yield make
+    failed = getattr(request.node, "call_failed", False)
+    for number, context in enumerate(contexts):
+        if failed:
+            _picture(context, f"{request.node.name}-{number}")
+        context.close()
+    if not failed:
+        assert troubles == []
+
+
+@pytest.fixture
+def page(new_context: "Callable[..., BrowserContext]", servidor: Servidor) -> "Page":
+    """One page on the test's server, without login."""
+    return new_context(base_url=servidor.url).new_page()
+
+
+def _picture(context: "BrowserContext", name: str) -> None:
+    FAILURES.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(context.pages):
+        page.screenshot(path=FAILURES / f"{name.replace('/', '_')}-{number}.png", full_page=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.call_failed = report.failed
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """A suite without its browser half may not look like a whole one."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} tests need a Chromium and none was found: make setup-browser")

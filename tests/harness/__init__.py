@@ -1,0 +1,1 @@
+"""The real parts that the suite starts and ends by itself: PostgreSQL, Redis, Daphne, a browser."""

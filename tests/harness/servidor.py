@@ -1,0 +1,190 @@
+"""The application as it runs in a town hall: Daphne in a process of its own, on a database of its own.
+
+Tests that hold a server never touch the ORM: they seed through a command or a function that runs in another process,
+act through HTTP and sockets, and look through pages or SQL. So a server can be killed at any instant, and the loop that
+Playwright leaves running in the test's thread disturbs nobody.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import psycopg
+
+from tests.harness import postgres
+from tests.harness.ports import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Servidor:
+    """A real server with its own database and files below `home`. Made by the fixtures `servidor`, `start_servidor`."""
+
+    def __init__(self, home: Path, database_url: str, *, env: Mapping[str, str] | None = None) -> None:
+        self.home = home
+        self.database_url = database_url
+        self.port = free_port()
+        self.media = home / "media"
+        self.log = home / "daphne.log"
+        self.mail = home / "mail"
+        self.process: subprocess.Popen[bytes] | None = None
+        self._children: list[subprocess.Popen[bytes]] = []
+        self.env = {
+            **{name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "PYTEST_CURRENT_TEST"}},
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "DATABASE_URL": database_url,
+            "MEDIA_ROOT": str(self.media),
+            "EMAIL_URL": f"filemail:///{self.mail}",
+            "SITE_URL": self.url,
+            "PYTHONUNBUFFERED": "1",
+            **(env or {}),
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    # The process
+
+    def start(self, *, timeout: float = 30) -> None:
+        """Start the server on its port and return when it answers."""
+        from config.management.commands.servir import daphne_command
+
+        command = daphne_command(host="127.0.0.1", port=self.port)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
+        deadline = time.monotonic() + timeout
+        while True:
+            try:
+                httpx.get(self.url, timeout=timeout)
+                return
+            except httpx.TransportError:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"Daphne did not start:\n{self.log.read_text()}") from None
+                time.sleep(0.05)
+
+    def kill(self) -> None:
+        """SIGKILL: what a power cut does to the process, at any instant."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def restart(self) -> None:
+        """End the process if it still runs, and start it again on the same port and data."""
+        self.stop()
+        self.start()
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def spawn(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a management command beside the server (`db_worker`, `tick --cada 1`); it ends with the test."""
+        with self.log.open("ab") as log:
+            child = subprocess.Popen(_manage(command), cwd=ROOT, env=self.env, stdout=log, stderr=log)
+        self._children.append(child)
+        return child
+
+    def close(self) -> None:
+        for child in self._children:
+            child.kill()
+            child.wait()
+        self.stop()
+
+    # What is in it
+
+    def manage(self, *command: str) -> str:
+        """Run a management command on the server's data and return what it prints."""
+        return _run(_manage(command), self.env)
+
+    def call(self, function: Callable[..., Any], **arguments: Any) -> Any:
+        """Run a module-level function on the server's data, in a process of its own.
+
+        Arguments and result travel as JSON.
+        """
+        target = f"{function.__module__}:{function.__qualname__}"
+        printed = _run([sys.executable, "-m", "tests.harness.call", target, json.dumps(arguments)], self.env)
+        return json.loads(printed.splitlines()[-1])
+
+    def query(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Read the server's database from outside, with `%s` for parameters on both databases."""
+        if self.database_url.startswith("sqlite"):
+            import sqlite3
+            from contextlib import closing
+
+            with closing(sqlite3.connect(self.database_url.removeprefix("sqlite:///"))) as connection:
+                return connection.execute(statement.replace("%s", "?"), tuple(parameters)).fetchall()
+        with psycopg.connect(self.database_url) as connection:
+            return connection.execute(statement, tuple(parameters)).fetchall()
+
+    def log_text(self) -> str:
+        return self.log.read_text() if self.log.exists() else ""
+
+
+class Template:
+    """A database that was migrated and seeded once, to be copied for each server that wants the same."""
+
+    def __init__(self, home: Path, kind: str, server_url: str | None, seed: tuple[str, ...]) -> None:
+        self.kind, self.server_url = kind, server_url
+        self.home = home
+        self.name = f"template_{os.getpid()}_{home.name.replace('-', '_')}"
+        home.mkdir(parents=True)
+        if kind == "sqlite":
+            url = f"sqlite:///{home / 'db.sqlite3'}"
+        else:
+            assert server_url is not None
+            url = postgres.create_database(server_url, self.name)
+        builder = Servidor(home, url)
+        builder.manage("migrate", "--verbosity", "0")
+        if seed:
+            builder.manage(*seed)
+
+    def copy(self, home: Path) -> str:
+        """Copy data and files below `home` and return the URL of the new database."""
+        home.mkdir(parents=True, exist_ok=True)
+        for folder in ("media", "mail"):
+            if (self.home / folder).exists():
+                shutil.copytree(self.home / folder, home / folder, dirs_exist_ok=True)
+        if self.kind == "sqlite":
+            import sqlite3
+            from contextlib import closing
+
+            target = home / "db.sqlite3"
+            # The backup interface, not a copy of the file: it includes what still lies in the write-ahead log.
+            with (
+                closing(sqlite3.connect(self.home / "db.sqlite3")) as source,
+                closing(sqlite3.connect(target)) as copy,
+            ):
+                source.backup(copy)
+            return f"sqlite:///{target}"
+        assert self.server_url is not None
+        return postgres.create_database(
+            self.server_url, f"{home.name.replace('-', '_')}_{os.getpid()}", template=self.name
+        )
+
+
+def _manage(command: Sequence[str]) -> list[str]:
+    return [sys.executable, str(ROOT / "manage.py"), *command]
+
+
+def _run(command: Sequence[str], env: Mapping[str, str]) -> str:
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command[1:])} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done.stdout
