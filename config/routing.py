@@ -1,3 +1,5 @@
 """Socket addresses of all apps."""
 
-websocket_urlpatterns: list = []
+from sesiones.vivo.routing import websocket_urlpatterns
+
+__all__ = ["websocket_urlpatterns"]

@@ -8,4 +8,5 @@ urlpatterns = [
     path("cuentas/", include("allauth.urls")),
     path("idioma/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("", include("sesiones.vivo.urls")),
 ]

@@ -8,4 +8,8 @@ class SesionesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.utils.module_loading import autodiscover_modules
+
         from sesiones import sucesos  # noqa: F401  registers the kinds of fact
+
+        autodiscover_modules("panels")

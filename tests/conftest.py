@@ -24,6 +24,12 @@ def _media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "media")
 
 
+@pytest.fixture(autouse=True)
+def _told_at_once(settings: Any) -> None:
+    """What is told "soon" is told in the thread that asks for it; a test of the delay sets its own interval."""
+    settings.VIVO_PROGRESS_INTERVAL = 0
+
+
 # Databases and Redis
 
 

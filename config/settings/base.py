@@ -91,6 +91,13 @@ if REDIS_URL:
 else:
     CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 1000}}}
 
+# Real time (sesiones.vivo). All durations in seconds.
+VIVO_TAIL_INTERVAL = env.float("VIVO_TAIL_INTERVAL", default=0.25)  # how soon a change of another process is seen
+VIVO_PROGRESS_INTERVAL = env.float("VIVO_PROGRESS_INTERVAL", default=0.25)  # progress and presence, at most this often
+VIVO_SILENCE = env.float("VIVO_SILENCE", default=30)  # a page that does not echo for so long is closed
+VIVO_UNSEEN_BYTES = env.int("VIVO_UNSEEN_BYTES", default=512 * 1024)  # unread by a page: the rest waits in one slot
+VIVO_PUBLIC_SOCKETS = env.int("VIVO_PUBLIC_SOCKETS", default=200)  # listeners without login; 0: they only poll
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTHENTICATION_BACKENDS = [

@@ -17,12 +17,15 @@ from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
 from sesiones.models.suceso import Suceso
+from sesiones.models.vivo import Cambio, Conexion
 
 __all__ = [
     "Adscripcion",
     "Asistencia",
     "Aviso",
     "CalendarioAnual",
+    "Cambio",
+    "Conexion",
     "Corporacion",
     "Designacion",
     "DiaInhabil",
