@@ -1,0 +1,92 @@
+"""Quién preside, quién suple y en qué orden se llama a votar."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from sesiones.reglas.mensajes import _
+from sesiones.reglas.perfil import PerfilNormativo
+from sesiones.reglas.rechazo import Rechazo, rechazo
+
+
+def quien_preside(titular: str, sustitutos: Sequence[str], disponibles: Container[str]) -> str | Rechazo:
+    """LBRL art. 23.3 y ROF art. 47: la titular o, si no está o ha de abstenerse, quien la sustituya por su orden (T07).
+
+    ``sustitutos``: tenientes de Alcaldía por orden de nombramiento, o vicepresidencias. ``disponibles``: quienes están
+    presentes y no tienen deber de abstención en el punto.
+    """
+    for persona in (titular, *sustitutos):
+        if persona and persona in disponibles:
+            return persona
+    return rechazo(
+        "sin_presidencia",
+        _("No está la Presidencia ni nadie que legalmente la sustituya"),
+        "LBRL art. 23.3 y ROF art. 47",
+        _("Suspenda la sesión hasta que llegue quien pueda presidir"),
+    )
+
+
+def admitir_suplente(perfil: PerfilNormativo, *, titular_presente: bool) -> Rechazo | None:
+    """ROF arts. 99.5 y 125.c: en el Pleno el voto es personal; en las comisiones suple a quien falta (V38)."""
+    if not perfil.suplentes:
+        return rechazo(
+            "sin_suplentes", _("En este órgano el voto es personal y nadie suple a otro"), perfil.norma("suplentes")
+        )
+    if titular_presente:
+        return rechazo(
+            "titular_presente",
+            _("El suplente solo interviene cuando falta el titular"),
+            perfil.norma("suplentes"),
+            _("Registre antes la salida del titular"),
+        )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Llamado:
+    """Una persona de la lista de llamada."""
+
+    persona: str
+    apellidos: str
+    nombre: str = ""
+
+
+def orden_de_llamada(miembros: Iterable[Llamado], presidencia: str) -> tuple[str, ...]:
+    """ROF art. 101: por orden alfabético de apellidos, y la Presidencia siempre la última (V39)."""
+    ordenados = sorted(
+        miembros, key=lambda m: (m.persona == presidencia, clave_alfabetica(m.apellidos), clave_alfabetica(m.nombre))
+    )
+    return tuple(miembro.persona for miembro in ordenados)
+
+
+Clave = tuple[tuple[tuple[int, ...], ...], str]
+
+
+def clave_alfabetica(texto: str) -> Clave:
+    """Clave para ordenar como el diccionario español: la eñe tras la ene, y tildes y mayúsculas solo desempatan.
+
+    La ce con cedilla es una ce, y el punto de la ele geminada no cuenta, como en catalán.
+    """
+    descompuesto = unicodedata.normalize("NFD", texto.casefold())
+    palabras: list[tuple[int, ...]] = []
+    actual: list[int] = []
+    for letra in descompuesto:
+        if letra == _VIRGULILLA and actual and actual[-1] == _peso("n"):
+            actual[-1] += 1
+        elif letra.isalnum():
+            actual.append(_peso(letra))
+        elif letra.isspace() or letra == "-":
+            palabras.append(tuple(actual))
+            actual = []
+    palabras.append(tuple(actual))
+    return tuple(palabra for palabra in palabras if palabra), descompuesto
+
+
+_VIRGULILLA = "\N{COMBINING TILDE}"
+
+
+def _peso(letra: str) -> int:
+    """El doble de su código: entre la ene y la o queda sitio para la eñe."""
+    return ord(letra) * 2
