@@ -233,9 +233,7 @@ def faltas_contenido(perfil: PerfilNormativo, datos: DatosConvocatoria) -> tuple
     return (*faltas, *faltas_orden(perfil, datos.caracter, datos.puntos))
 
 
-def comprobar_situacion_excepcional(
-    perfil: PerfilNormativo, modalidad: Modalidad, situacion: str
-) -> Rechazo | None:
+def comprobar_situacion_excepcional(perfil: PerfilNormativo, modalidad: Modalidad, situacion: str) -> Rechazo | None:
     """LBRL art. 46.3: a distancia, la convocatoria ha de apreciar la situación excepcional y razonarla.
 
     No hace falta cuando otra norma, autonómica o propia, permite asistir a distancia.
@@ -253,9 +251,7 @@ def comprobar_situacion_excepcional(
     )
 
 
-def faltas_orden(
-    perfil: PerfilNormativo, caracter: Caracter, puntos: Sequence[PuntoConvocado]
-) -> tuple[Objecion, ...]:
+def faltas_orden(perfil: PerfilNormativo, caracter: Caracter, puntos: Sequence[PuntoConvocado]) -> tuple[Objecion, ...]:
     """Lo que el orden del día ha de llevar, o no puede llevar, según el carácter de la sesión."""
     clases = {punto.clase for punto in puntos}
     faltas: list[Objecion] = []

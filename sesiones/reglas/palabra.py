@@ -66,7 +66,9 @@ def peticion_posible(hechos: HechosPalabra) -> Rechazo | None:
         return rechazo("sin_voz", _("Asiste a esta sesión sin voz"), "ROF art. 94")
     if hechos.asistencia is EstadoAsistencia.CONFLICTO and not hechos.propia_actuacion:
         return rechazo(
-            "deber_de_abstencion", _("No participa en este asunto por deber de abstención"), "LBRL art. 76 y ROF art. 96"
+            "deber_de_abstencion",
+            _("No participa en este asunto por deber de abstención"),
+            "LBRL art. 76 y ROF art. 96",
         )
     if hechos.asistencia not in {EstadoAsistencia.PRESENTE, EstadoAsistencia.CONFLICTO}:
         return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 94.1")

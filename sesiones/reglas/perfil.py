@@ -4,6 +4,8 @@ Ninguna regla lleva cifras dentro: todas las toman de aquí. El perfil se compon
 Estado, comunidad autónoma, régimen de gran población y reglamento propio (ROM o ROP). Las capas están en ``capas``.
 """
 
+# ruff: noqa: RUF009 (`_p` only wraps `dataclasses.field`, whose defaults here are all immutable)
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,6 +13,7 @@ from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self, get_type_hints
 
+from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas import capas
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.parametros import (
@@ -26,7 +29,6 @@ from sesiones.reglas.parametros import (
     TitularCalidad,
     VotoNoEmitido,
 )
-from sesiones.estados import ClaseOrgano, Regimen
 
 Valor = bool | int | str
 

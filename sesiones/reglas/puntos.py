@@ -71,9 +71,7 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
     faltas: list[Rechazo | Aviso] = []
     datos = {"numero": punto.numero, "titulo": punto.titulo}
     if not punto.titulo.strip():
-        faltas.append(
-            rechazo("punto_sin_titulo", _("El punto {numero} no tiene título"), "LBRL art. 46.2.b", **datos)
-        )
+        faltas.append(rechazo("punto_sin_titulo", _("El punto {numero} no tiene título"), "LBRL art. 46.2.b", **datos))
     if not perfil.adopta_acuerdos:
         return tuple(faltas)
     if perfil.exige_expediente and punto.clase in _RESOLUTIVAS and not punto.documentado:

@@ -186,7 +186,7 @@ def mayoria_inalcanzable(
     numero_legal: int,
     numero_hecho: int | None = None,
 ) -> Rechazo | Aviso | None:
-    """ROF art. 91.3: con los presentes no se alcanza la mayoría (V11). Se puede retirar; donde lo manda la ley, se debe.
+    """ROF art. 91.3: con los presentes no se alcanza la mayoría (V11): se puede retirar o, donde la ley lo manda, se debe.
 
     ``votos_posibles``: votos (o peso) de los presentes con voto.
     """
@@ -201,5 +201,3 @@ def mayoria_inalcanzable(
         _("Retire el punto o déjelo sobre la mesa"),
         **datos,
     )
-
-

@@ -81,9 +81,7 @@ def comprobar_nominal(censo: CensoVotacion, votos: Collection[str]) -> Rechazo |
 _REMEDIO_VOTAR = _("Someta el asunto a votación ordinaria")
 
 
-def _exceso(
-    votos: Fraction, miembros: Fraction | int, grupo: str, pedidos: Fraction, disponibles: Fraction
-) -> Rechazo:
+def _exceso(votos: Fraction, miembros: Fraction | int, grupo: str, pedidos: Fraction, disponibles: Fraction) -> Rechazo:
     if votos > miembros:
         return rechazo(
             "mas_votos_que_miembros",

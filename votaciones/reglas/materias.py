@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Aviso, aviso
-from sesiones.estados import ClaseOrgano, Regimen
 from votaciones.reglas.tipos import Mayoria
 
 

@@ -27,7 +27,7 @@ def test_the_state_default_is_the_pleno_of_the_common_regime():
         ("común", "", "comision", "desempate", Desempate.CALIDAD_INMEDIATA, "ROF art. 135.3"),
         ("común", "VC", "comision", "desempate", Desempate.SEGUNDA_VOTACION, "Ley 8/2010 art. 120.1"),
         ("gran población", "VC", "comision", "quorum_primera", ReglaQuorum.TERCIO_MINIMO, "LBRL arts. 122.4 y 46.2.c"),
-        ("gran población", "", "comision_cuentas", "desempate", Desempate.SEGUNDA_VOTACION, "LBRL arts. 122.4 y 46.2.d"),
+        ("gran población", "", "comision_pleno", "desempate", Desempate.SEGUNDA_VOTACION, "LBRL arts. 122.4 y 46.2.d"),
         ("gran población", "", "pleno", "titular_calidad", TitularCalidad.ALCALDIA, "LBRL arts. 122.2 y 124.5"),
         ("gran población", "", "junta_gobierno", "publicidad", Publicidad.NO_PUBLICA, "LBRL art. 126.5"),
         ("común", "VC", "pleno", "preguntas_escritas_horas", 72, "Ley 8/2010"),
