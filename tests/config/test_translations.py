@@ -1,0 +1,127 @@
+"""`config.translations`: a catalogue is complete when each sentence of the code has a sure translation, compiled."""
+
+import gettext
+
+import pytest
+from babel.messages.pofile import read_po
+
+from config.translations import Files, problems, update
+
+CODE = '''
+from django.utils.translation import gettext as _, ngettext, pgettext_lazy
+
+TITLE = _("Orden del día")
+KIND = pgettext_lazy("clase de sesión", "Ordinaria")
+
+def votes(n):
+    return ngettext("%(n)d voto", "%(n)d votos", n) % {"n": n}
+'''
+PAGE = """{% load i18n %}
+<main>
+    <h1>{% translate "Votación" %}</h1>
+    <p>Literal text that nobody marked</p>
+    {% if abierta %}
+      {% blocktranslate trimmed with nombre=punto.titulo %}
+        Se vota
+        {{ nombre }}
+      {% endblocktranslate %}
+    {% endif %}
+</main>
+"""
+TRANSLATED = {
+    "Orden del día": "Ordre del dia",
+    "Ordinaria": "Ordinària",
+    "Votación": "Votació",
+    "Se vota %(nombre)s": "Es vota %(nombre)s",
+    ("%(n)d voto", "%(n)d votos"): ("%(n)d vot", "%(n)d vots"),
+}
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "sesiones" / "templates").mkdir(parents=True)
+    (tmp_path / "sesiones" / "texts.py").write_text(CODE)
+    (tmp_path / "sesiones" / "templates" / "page.html").write_text(PAGE)
+    return Files(tmp_path, "ca")
+
+
+def translate(files, translations):
+    """Write `translations` into the catalogue as a translator would, and compile."""
+    update(files)
+    text = files.po.read_text()
+    for msgid, msgstr in translations.items():
+        if isinstance(msgid, tuple):
+            old = f'msgid "{msgid[0]}"\nmsgid_plural "{msgid[1]}"\nmsgstr[0] ""\nmsgstr[1] ""'
+            new = old.replace('[0] ""', f'[0] "{msgstr[0]}"').replace('[1] ""', f'[1] "{msgstr[1]}"')
+        else:
+            old, new = f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{msgstr}"'
+        assert old in text
+        text = text.replace(old, new)
+    files.po.write_text(text)
+    update(files)
+
+
+def test_sentences_of_code_and_templates_are_found(files):
+    assert {message.id for message in update(files) if message.id} == set(TRANSLATED)
+
+
+def test_a_translated_catalogue_has_no_problems_and_reads_back(files):
+    translate(files, TRANSLATED)
+    assert list(problems(files)) == []
+    with files.mo.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.gettext("Votación") == "Votació"
+    assert compiled.pgettext("clase de sesión", "Ordinaria") == "Ordinària"
+    assert compiled.ngettext("%(n)d voto", "%(n)d votos", 2) == "%(n)d vots"
+
+
+def test_updating_again_changes_nothing(files):
+    translate(files, TRANSLATED)
+    before = files.po.read_bytes(), files.mo.read_bytes()
+    update(files)
+    assert (files.po.read_bytes(), files.mo.read_bytes()) == before
+
+
+def test_without_a_catalogue_that_is_the_problem(files):
+    assert list(problems(files)) == [f"Falta {files.po}."]
+
+
+def test_what_is_not_translated_is_named(files):
+    translate(files, {key: value for key, value in TRANSLATED.items() if key != "Votación"})
+    assert list(problems(files)) == ["Sin traducir: «Votación» (sesiones/templates/page.html)"]
+
+
+def test_new_and_removed_sentences_are_named(files):
+    translate(files, TRANSLATED)
+    source = files.root / "sesiones" / "texts.py"
+    source.write_text(source.read_text().replace("Orden del día", "Orden"))
+    assert list(problems(files)) == [
+        "Falta en el catálogo: «Orden» (sesiones/texts.py)",
+        "Ya no se usa: «Orden del día»",
+    ]
+
+
+def test_a_removed_sentence_leaves_the_catalogue(files):
+    translate(files, TRANSLATED)
+    (files.root / "sesiones" / "texts.py").write_text("")
+    update(files)
+    with files.po.open("rb") as file:
+        assert {message.id for message in read_po(file) if message.id} == {"Votación", "Se vota %(nombre)s"}
+
+
+def test_a_doubtful_translation_is_no_translation(files):
+    translate(files, TRANSLATED)
+    text = files.po.read_text()
+    files.po.write_text(text.replace('msgid "Votación"', '#, fuzzy\nmsgid "Votación"'))
+    assert "Traducción dudosa (fuzzy): «Votación»" in list(problems(files))
+
+
+def test_a_placeholder_that_was_renamed_is_found(files):
+    translate(files, {**TRANSLATED, "Se vota %(nombre)s": "Es vota %(nom)s"})
+    assert list(problems(files)) == ["Huecos que no coinciden (%(nom)s, %(nombre)s): «Se vota %(nombre)s»"]
+
+
+def test_a_catalogue_edited_without_compiling_is_found(files):
+    translate(files, TRANSLATED)
+    files.po.write_text(files.po.read_text().replace("Votació\"", "Votacions\""))
+    assert list(problems(files)) == ["django.mo no corresponde a django.po."]
