@@ -44,4 +44,3 @@ class Formularios(DjangoTemplates):
     form_template_name = "formularios/form.html"
     field_template_name = "formularios/campo.html"
     bound_field_class = Campo
-

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
@@ -18,14 +19,17 @@ from django.utils.translation.template import templatize
 
 APPS = ("config", "sesiones", "votaciones", "streaming", "actas")
 TEMPLATES = {".html", ".txt"}
-KEYWORDS = {
-    **DEFAULT_KEYWORDS,
+# As Babel writes them: which arguments are sentences, and (1, "c") is the context.
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    **cast("dict[str, tuple[int | tuple[int, str], ...] | None]", DEFAULT_KEYWORDS),
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# What Babel's extractor yields (its own annotation is that of another function): line, function, arguments, comments.
+Call = tuple[int, str | None, str | tuple[str | None, ...] | None, list[str]]
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
 
@@ -53,7 +57,8 @@ def extract(root: Path) -> Catalog:
         if path.suffix in TEMPLATES:
             text = _as_python(text, str(path))
         source = io.BytesIO(text.encode())
-        for line, function, messages, comments in extract_python(source, KEYWORDS, ["Translators:"], {}):
+        calls = cast("Iterator[Call]", extract_python(source, KEYWORDS, ["Translators:"], {}))
+        for line, function, messages, comments in calls:
             if message := _message(function, messages):
                 context, msgid = message
                 catalog.add(
@@ -146,14 +151,14 @@ def _message(
 ) -> tuple[str | None, str | tuple[str, str]] | None:
     """Context and sentence (or singular and plural) of a call; None for a call without a literal sentence."""
     values = messages if isinstance(messages, tuple) else (messages,)
-    spec = KEYWORDS[function or "gettext"] or (1,)
-    context, sentences = None, []
-    for position in spec:
-        index, is_context = (position[0], True) if isinstance(position, tuple) else (position, False)
+    context: str | None = None
+    sentences: list[str] = []
+    for position in KEYWORDS[function or "gettext"] or (1,):
+        index = position[0] if isinstance(position, tuple) else position
         value = values[index - 1] if len(values) >= index else None
         if not value:
             return None
-        if is_context:
+        if isinstance(position, tuple):
             context = value
         else:
             sentences.append(value)
@@ -179,7 +184,8 @@ def _mo_bytes(catalog: Catalog) -> bytes:
 
 
 def _strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, (list, tuple)) else [message.string]
+    texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+    return [text or "" for text in texts]
 
 
 def _wrong_placeholders(message: Message) -> set[str]:
@@ -194,7 +200,7 @@ def _wrong_placeholders(message: Message) -> set[str]:
 
 
 def _shown(message: Message) -> str:
-    return "«{}»".format(message.id[0] if isinstance(message.id, (list, tuple)) else message.id)
+    return f"«{message.id[0] if isinstance(message.id, (list, tuple)) else message.id}»"
 
 
 def _place(message: Message) -> str:

@@ -32,7 +32,7 @@ class OnceHttp(httplib2.Http):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A resumable upload answers 308 meaning "go on", which is no redirection.
-        self.redirect_codes = self.redirect_codes - {RESUME_INCOMPLETE}
+        self.redirect_codes = httplib2.REDIRECT_CODES - {RESUME_INCOMPLETE}
 
     def _conn_request(self, conn, request_uri, method, body, headers):  # httplib2's own hook; the version is pinned
         if method in READS:

@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 from config.translations import Files, problems, update
 
-CODE = '''
+CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 
 TITLE = _("Orden del día")
@@ -15,7 +15,7 @@ KIND = pgettext_lazy("clase de sesión", "Ordinaria")
 
 def votes(n):
     return ngettext("%(n)d voto", "%(n)d votos", n) % {"n": n}
-'''
+"""
 PAGE = """{% load i18n %}
 <main>
     <h1>{% translate "Votación" %}</h1>
@@ -123,5 +123,5 @@ def test_a_placeholder_that_was_renamed_is_found(files):
 
 def test_a_catalogue_edited_without_compiling_is_found(files):
     translate(files, TRANSLATED)
-    files.po.write_text(files.po.read_text().replace("Votació\"", "Votacions\""))
+    files.po.write_text(files.po.read_text().replace('Votació"', 'Votacions"'))
     assert list(problems(files)) == ["django.mo no corresponde a django.po."]

@@ -51,7 +51,10 @@ class Command(BaseCommand):
 
     def handle(self, *, host: str, port: str, preparar: bool, **options: Any) -> None:
         number = _port_number(port)
-        _refuse_taken_port(host, number)
+        # Before anything is prepared: a server that fails later would leave a town half made.
+        if reason := _why_not(host, number):
+            self.stderr.write(reason)
+            sys.exit(1)
         os.chdir(BASE_DIR)
         if preparar:
             self._prepare()
@@ -116,8 +119,8 @@ def _port_number(text: str) -> int:
     return int(text)
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    """Find out before anything is prepared, as a process that fails later would leave a town half made."""
+def _why_not(host: str, port: int) -> str:
+    """Why nobody can listen there, as a sentence; empty when it is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -126,13 +129,15 @@ def _refuse_taken_port(host: str, port: int) -> None:
             probe.listen()
         except OSError as problem:
             if problem.errno == errno.EADDRINUSE:
-                raise CommandError(
+                other = port + 1 if port < 65535 else 8000
+                return (
                     f"El puerto {port} ya está en uso. Cierre el programa que lo ocupa o elija otro: "
-                    f"make run PORT={port + 1 if port < 65535 else 8000}"
-                ) from None
+                    f"make run PORT={other}"
+                )
             if problem.errno == errno.EACCES:
-                raise CommandError(f"Este usuario no puede abrir el puerto {port}: elija uno desde el 1024.") from None
-            raise CommandError(f"No se puede escuchar en {host}:{port}: {problem.strerror}.") from None
+                return f"Este usuario no puede abrir el puerto {port}: elija uno desde el 1024."
+            return f"No se puede escuchar en {host}:{port}: {problem.strerror}."
+    return ""
 
 
 def _answers(host: str, port: int) -> bool:

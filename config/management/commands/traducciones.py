@@ -41,6 +41,6 @@ class Command(BaseCommand):
             self.stderr.write(f"{files.language}: {problem}")
         if found:
             raise CommandError(
-                f"{files.language}: {len(found)} problemas. manage.py traducciones --actualizar pone el catálogo al día."
+                f"{files.language}: {len(found)} problemas. Lo pone al día: manage.py traducciones --actualizar"
             )
         self.stdout.write(f"{files.language}: completo")

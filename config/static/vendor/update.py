@@ -49,8 +49,9 @@ def dark_rules(css: str) -> str:
         dark = [one.replace(DARK, ":root") for one in selectors.split(",") if DARK in one]
         if dark:
             rules.append(f"{','.join(dark)}{{{body}}}\n")
-    return f"/* Derived from Bootstrap {VERSION} (MIT) by update.py: the dark theme, switched on by the link's media. */\n" + "".join(
-        rules
+    return (
+        f"/* Derived from Bootstrap {VERSION} (MIT) by update.py: the dark theme, switched on by the link's media. */\n"
+        + "".join(rules)
     )
 
 
