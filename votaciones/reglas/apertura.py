@@ -186,7 +186,7 @@ def mayoria_inalcanzable(
     numero_legal: int,
     numero_hecho: int | None = None,
 ) -> Rechazo | Aviso | None:
-    """ROF art. 91.3: con los presentes no se alcanza la mayoría (V11): se puede retirar o, donde la ley lo manda, se debe.
+    """ROF art. 91.3: con los presentes no se alcanza la mayoría (V11); se puede retirar y, en algunas leyes, se debe.
 
     ``votos_posibles``: votos (o peso) de los presentes con voto.
     """
