@@ -1,0 +1,1 @@
+"""A tree of nodes as a file: DOCX, PDF, HTML, JSON."""

@@ -1,0 +1,339 @@
+"""The tree as DOCX: python-docx opens and saves the package, the body is written as XML elements.
+
+Style ids are set on the elements themselves: looking a style up for each paragraph, or a cell by its row and column,
+costs most of the time of a long document. The same tree gives the same bytes.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from docx import Document as abrir
+from docx.document import Document as Docx
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from lxml import etree
+
+from actas.documento.plantilla import ANCHO_TEXTO, plantilla
+from actas.documento.sello import fechar
+from actas.redaccion.arbol import (
+    Bloque,
+    BloqueFirma,
+    Documento,
+    Encabezado,
+    Estilo,
+    Ficha,
+    Lista,
+    Parrafo,
+    Tabla,
+    Tramo,
+)
+
+SIN_FECHA = datetime(2000, 1, 1, tzinfo=UTC)
+ESTILOS = {
+    Estilo.CUERPO: "Normal",
+    Estilo.DATOS: "ActaDatos",
+    Estilo.INTERVENCION: "ActaIntervencion",
+    Estilo.INCIDENCIA: "ActaIncidencia",
+    Estilo.ACUERDO: "ActaAcuerdo",
+    Estilo.NOTA: "ActaNota",
+}
+_TITULOS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_W = {
+    nombre: qn(f"w:{nombre}")
+    for nombre in (
+        "abstractNumId b br cantSplit fldChar fldSimple gridCol gridSpan i ilvl instrText keepNext lang lvlOverride num "
+        "numId numPr p pPr pStyle r rPr shd startOverride t tab tbl tblCaption tblGrid tblHeader tblLayout tblLook "
+        "tblPr tblStyle tblW tc tcPr tcW themeFontLang tr trPr trHeight val w type fldCharType"
+    ).split()
+}
+_VAL = _W["val"]
+_ESPACIO = "{http://www.w3.org/XML/1998/namespace}space"
+_sub = etree.SubElement
+
+
+def escribir_docx(documento: Documento, *, creado: datetime = SIN_FECHA) -> bytes:
+    """DOCX bytes of a tree. `creado` (aware) goes into the properties, so that equal input gives equal bytes."""
+    docx = abrir(io.BytesIO(plantilla()))
+    _propiedades(docx, documento, creado)
+    _idioma(docx, documento.idioma)
+    _margenes(docx, documento)
+    cuerpo = _Cuerpo(docx)
+    cuerpo.membrete(documento)
+    cuerpo.bloques(documento.bloques)
+    salida = io.BytesIO()
+    docx.save(salida)
+    return fechar(salida.getvalue())
+
+
+def _propiedades(docx: Docx, documento: Documento, creado: datetime) -> None:
+    """Who the document is by and what it is about; no program, no person, no machine."""
+    propiedades = docx.core_properties
+    propiedades.title = documento.titulo[:255]
+    propiedades.subject = documento.asunto[:255]
+    propiedades.author = documento.corporacion[:255]
+    propiedades.language = documento.idioma
+    propiedades.created = propiedades.modified = creado.astimezone(UTC).replace(tzinfo=None)
+
+
+def _idioma(docx: Docx, idioma: str) -> None:
+    for elemento in docx.styles.element.iter(_W["lang"]):
+        elemento.set(_VAL, idioma)
+    for elemento in docx.settings.element.iter(_W["themeFontLang"]):
+        elemento.set(_VAL, idioma)
+
+
+def _margenes(docx: Docx, documento: Documento) -> None:
+    """Footer with session and page number on every page; header with the corporation from the second page on."""
+    seccion = docx.sections[0]
+    for pie in (seccion.footer, seccion.first_page_footer):
+        parrafo = _vaciar(pie, "Footer")
+        _tramo(parrafo, documento.pie)
+        _sub(_sub(parrafo, _W["r"]), _W["tab"])
+        antes, _, resto = documento.pagina.partition("{n}")
+        entre, _, despues = resto.partition("{total}")
+        _tramo(parrafo, antes)
+        _campo(parrafo, "PAGE")
+        _tramo(parrafo, entre)
+        _campo(parrafo, "NUMPAGES")
+        _tramo(parrafo, despues)
+    for cabecera, corporacion in ((seccion.header, documento.corporacion), (seccion.first_page_header, "")):
+        parrafo = _vaciar(cabecera, "Header")
+        _tramo(parrafo, corporacion)
+        if documento.marca:
+            _sub(_sub(parrafo, _W["r"]), _W["tab"])
+            _tramo(parrafo, documento.marca, negrita=True)
+
+
+def _vaciar(parte: Any, estilo: str) -> etree._Element:
+    parte.is_linked_to_previous = False
+    raiz = parte._element
+    for hijo in list(raiz):
+        raiz.remove(hijo)
+    return _parrafo(raiz, estilo)
+
+
+def _parrafo(padre: etree._Element, estilo: str) -> etree._Element:
+    parrafo = _sub(padre, _W["p"])
+    if estilo != "Normal":
+        _sub(_sub(parrafo, _W["pPr"]), _W["pStyle"]).set(_VAL, estilo)
+    return parrafo
+
+
+def _tramo(parrafo: etree._Element, texto: str, *, negrita: bool = False, cursiva: bool = False) -> None:
+    if not texto:
+        return
+    tramo = _sub(parrafo, _W["r"])
+    if negrita or cursiva:
+        propiedades = _sub(tramo, _W["rPr"])
+        if negrita:
+            _sub(propiedades, _W["b"])
+        if cursiva:
+            _sub(propiedades, _W["i"])
+    primera, *otras = texto.split("\n")
+    _texto(tramo, primera)
+    for linea in otras:
+        _sub(tramo, _W["br"])
+        _texto(tramo, linea)
+
+
+def _texto(tramo: etree._Element, texto: str) -> None:
+    if not texto:
+        return
+    elemento = _sub(tramo, _W["t"])
+    try:
+        elemento.text = texto
+    except ValueError:  # a control character that XML does not hold
+        elemento.text = _CONTROL.sub("", texto)
+    if texto[0] == " " or texto[-1] == " ":
+        elemento.set(_ESPACIO, "preserve")
+
+
+def _campo(parrafo: etree._Element, instruccion: str) -> None:
+    for tipo in ("begin", "instr", "separate", "valor", "end"):
+        tramo = _sub(parrafo, _W["r"])
+        if tipo == "instr":
+            elemento = _sub(tramo, _W["instrText"])
+            elemento.text = f" {instruccion} "
+            elemento.set(_ESPACIO, "preserve")
+        elif tipo == "valor":
+            _texto(tramo, "1")
+        else:
+            _sub(tramo, _W["fldChar"]).set(_W["fldCharType"], tipo)
+
+
+class _Cuerpo:
+    """Writes blocks one after another before the section properties."""
+
+    def __init__(self, docx: Docx) -> None:
+        self.docx = docx
+        self.raiz = docx.element.body
+        self.seccion = self.raiz[-1]
+        self.raiz.remove(self.seccion)
+
+    def membrete(self, documento: Documento) -> None:
+        if documento.escudo:
+            parrafo = _parrafo(self.raiz, "ActaMembrete")
+            en_linea = self.docx.part.new_pic_inline(io.BytesIO(documento.escudo.png), height=Mm(24))
+            en_linea.docPr.set("descr", documento.escudo.texto_alternativo)
+            en_linea.docPr.set("name", documento.escudo.texto_alternativo)
+            tramo = _sub(parrafo, _W["r"])
+            tramo.append(_dibujo(en_linea))
+        _tramo(_parrafo(self.raiz, "ActaMembrete"), documento.corporacion)
+
+    def bloques(self, bloques: Sequence[Bloque]) -> None:
+        for n, bloque in enumerate(bloques):
+            siguiente = bloques[n + 1] if n + 1 < len(bloques) else None
+            self.bloque(bloque, junto=isinstance(siguiente, BloqueFirma))
+        self.raiz.append(self.seccion)
+
+    def bloque(self, bloque: Bloque, *, junto: bool) -> None:
+        match bloque:
+            case Parrafo(tramos=tramos, estilo=estilo):
+                parrafo = self._tramos(ESTILOS[estilo], tramos)
+                if junto:
+                    _junto_al_siguiente(parrafo)
+            case Encabezado(nivel=nivel, texto=texto):
+                _tramo(_parrafo(self.raiz, _TITULOS[nivel]), texto)
+            case Tabla():
+                self._tabla(bloque)
+            case Ficha():
+                self._ficha(bloque)
+            case Lista():
+                self._lista(bloque)
+            case BloqueFirma():
+                self._firmas(bloque)
+
+    def _tramos(self, estilo: str, tramos: Iterable[Tramo]) -> etree._Element:
+        parrafo = _parrafo(self.raiz, estilo)
+        for tramo in tramos:
+            _tramo(parrafo, tramo.texto, negrita=tramo.negrita, cursiva=tramo.cursiva)
+        return parrafo
+
+    def _lista(self, lista: Lista, nivel: int = 0, numeracion: str | None = None) -> None:
+        numeracion = numeracion or (self._numerar() if lista.ordenada else "1")
+        for elemento in lista.elementos:
+            if elemento.tramos:
+                parrafo = self._tramos("ListParagraph", elemento.tramos)
+                propiedades = _sub(parrafo[0], _W["numPr"])
+                _sub(propiedades, _W["ilvl"]).set(_VAL, str(min(nivel, 2)))
+                _sub(propiedades, _W["numId"]).set(_VAL, numeracion)
+            if elemento.sublista:
+                misma = numeracion if elemento.sublista.ordenada == lista.ordenada else None
+                self._lista(elemento.sublista, nivel + 1, misma)
+
+    def _numerar(self) -> str:
+        """A numbering of its own for each ordered list, so that each begins at one."""
+        raiz = self.docx.part.numbering_part.element
+        numero = str(1 + len(raiz.findall(_W["num"])))
+        instancia = _sub(raiz, _W["num"])
+        instancia.set(_W["numId"], numero)
+        _sub(instancia, _W["abstractNumId"]).set(_VAL, "2")
+        excepcion = _sub(instancia, _W["lvlOverride"])
+        excepcion.set(_W["ilvl"], "0")
+        _sub(excepcion, _W["startOverride"]).set(_VAL, "1")
+        return numero
+
+    def _nueva_tabla(self, estilo: str, titulo: str, anchos: Sequence[int], **aspecto: bool) -> etree._Element:
+        tabla = _sub(self.raiz, _W["tbl"])
+        propiedades = _sub(tabla, _W["tblPr"])
+        _sub(propiedades, _W["tblStyle"]).set(_VAL, estilo)
+        _medida(_sub(propiedades, _W["tblW"]), sum(anchos))
+        _sub(propiedades, _W["tblLayout"]).set(_W["type"], "fixed")
+        apariencia = _sub(propiedades, _W["tblLook"])
+        for nombre in ("firstRow", "lastRow", "firstColumn"):
+            apariencia.set(qn(f"w:{nombre}"), "1" if aspecto.get(nombre) else "0")
+        for nombre in ("lastColumn",):
+            apariencia.set(qn(f"w:{nombre}"), "0")
+        for nombre in ("noHBand", "noVBand"):
+            apariencia.set(qn(f"w:{nombre}"), "1")
+        if titulo:
+            _sub(propiedades, _W["tblCaption"]).set(_VAL, titulo)
+        rejilla = _sub(tabla, _W["tblGrid"])
+        for ancho in anchos:
+            _sub(rejilla, _W["gridCol"]).set(_W["w"], str(ancho))
+        return tabla
+
+    def _tabla(self, tabla: Tabla) -> None:
+        anchos = [str(ANCHO_TEXTO * parte // 100) for parte in tabla.anchos]
+        raiz = self._nueva_tabla(
+            "ActaTabla", tabla.titulo, [int(ancho) for ancho in anchos], firstRow=True, lastRow=tabla.total
+        )
+        estilos = ["ActaNumero" if n in tabla.numericas else "ActaCelda" for n in range(len(anchos))]
+        _fila(raiz, tabla.cabecera, ["ActaCabecera"] * len(anchos), anchos, cabecera=True)
+        for fila in tabla.filas:
+            _fila(raiz, fila, estilos, anchos)
+        if tabla.total:
+            for tramo in raiz[-1].iter(_W["r"]):
+                propiedades = etree.Element(_W["rPr"])
+                _sub(propiedades, _W["b"])
+                tramo.insert(0, propiedades)
+        _parrafo(self.raiz, "ActaTrasTabla")
+
+    def _ficha(self, ficha: Ficha) -> None:
+        anchos = [ANCHO_TEXTO * 24 // 100, ANCHO_TEXTO * 76 // 100]
+        raiz = self._nueva_tabla("ActaFicha", ficha.titulo, anchos, firstColumn=True)
+        textos = [str(ancho) for ancho in anchos]
+        for nombre, valor in ficha.datos:
+            _fila(raiz, (nombre, valor), ["ActaCelda", "ActaCelda"], textos, negrita=0)
+        _parrafo(self.raiz, "ActaTrasTabla")
+
+    def _firmas(self, bloque: BloqueFirma) -> None:
+        """One column for each signature, on one page with what comes before."""
+        ancho = ANCHO_TEXTO // len(bloque.firmas)
+        raiz = self._nueva_tabla("ActaFirmas", "", [ancho] * len(bloque.firmas))
+        fila = _sub(raiz, _W["tr"])
+        _sub(_sub(fila, _W["trPr"]), _W["cantSplit"])
+        for firma in bloque.firmas:
+            celda = _celda(fila, str(ancho))
+            for texto in ("", "", firma.rotulo, firma.cargo, "", "", "", "", ""):
+                _tramo(_parrafo(celda, "ActaFirma"), texto)
+            _tramo(_parrafo(celda, "ActaFirma"), firma.nombre, negrita=True)
+        _parrafo(self.raiz, "ActaTrasTabla")
+
+
+def _dibujo(en_linea: etree._Element) -> etree._Element:
+    dibujo = etree.Element(qn("w:drawing"))
+    dibujo.append(en_linea)
+    return dibujo
+
+
+def _junto_al_siguiente(parrafo: etree._Element) -> None:
+    propiedades = parrafo.find(_W["pPr"])
+    if propiedades is None:
+        propiedades = etree.Element(_W["pPr"])
+        parrafo.insert(0, propiedades)
+    propiedades.insert(1 if len(propiedades) else 0, etree.Element(_W["keepNext"]))
+
+
+def _medida(elemento: etree._Element, ancho: int | str) -> None:
+    elemento.set(_W["w"], str(ancho))
+    elemento.set(_W["type"], "dxa")
+
+
+def _celda(fila: etree._Element, ancho: str) -> etree._Element:
+    celda = _sub(fila, _W["tc"])
+    _medida(_sub(_sub(celda, _W["tcPr"]), _W["tcW"]), ancho)
+    return celda
+
+
+def _fila(
+    tabla: etree._Element,
+    textos: Sequence[str],
+    estilos: Sequence[str],
+    anchos: Sequence[str],
+    *,
+    cabecera: bool = False,
+    negrita: int | None = None,
+) -> None:
+    """A row; a header row is repeated on each page, and no row is split between two."""
+    fila = _sub(tabla, _W["tr"])
+    propiedades = _sub(fila, _W["trPr"])
+    _sub(propiedades, _W["cantSplit"])
+    if cabecera:
+        _sub(propiedades, _W["tblHeader"])
+    for n, (texto, estilo, ancho) in enumerate(zip(textos, estilos, anchos, strict=True)):
+        _tramo(_parrafo(_celda(fila, ancho), estilo), texto, negrita=n == negrita)

@@ -1,0 +1,95 @@
+"""The tree as HTML: a fragment for the preview in the browser, and a whole page for a file."""
+
+from collections.abc import Iterable
+from html import escape
+
+from actas.redaccion.arbol import (
+    Bloque,
+    BloqueFirma,
+    Documento,
+    Encabezado,
+    Ficha,
+    Lista,
+    Parrafo,
+    Tabla,
+    Tramo,
+)
+
+
+def escribir_html(documento: Documento) -> str:
+    """A page of its own, without style or script: what a document is, not how it looks."""
+    return (
+        f'<!doctype html>\n<html lang="{escape(documento.idioma)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="author" content="{escape(documento.corporacion)}">\n'
+        f"<title>{escape(documento.titulo)} · {escape(documento.corporacion)}</title>\n</head>\n<body>\n<main>\n"
+        f"{fragmento(documento)}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def fragmento(documento: Documento, *, desde: int = 1) -> str:
+    """The document without page around it. `desde` is the level of the heading that its title becomes."""
+    partes = [f'<p class="acta-corporacion">{escape(documento.corporacion)}</p>']
+    if documento.marca:
+        partes.insert(0, f'<p class="acta-marca"><strong>{escape(documento.marca)}</strong></p>')
+    partes.extend(bloques_html(documento.bloques, desde=desde))
+    return "\n".join(partes)
+
+
+def bloques_html(bloques: Iterable[Bloque], *, desde: int = 1) -> Iterable[str]:
+    return (_bloque(bloque, desde) for bloque in bloques)
+
+
+def _bloque(bloque: Bloque, desde: int) -> str:
+    match bloque:
+        case Encabezado(nivel=nivel, texto=texto):
+            orden = min(nivel + desde, 6)
+            return f"<h{orden}>{escape(texto, quote=False)}</h{orden}>"
+        case Parrafo(tramos=tramos, estilo=estilo):
+            return f'<p class="acta-{estilo}">{_tramos(tramos)}</p>'
+        case Lista():
+            return _lista(bloque)
+        case Tabla():
+            return _tabla(bloque)
+        case Ficha(datos=datos):
+            pares = "".join(f"<div><dt>{escape(n)}</dt><dd>{escape(v)}</dd></div>" for n, v in datos)
+            return f'<dl class="acta-ficha">{pares}</dl>'
+        case BloqueFirma(firmas=firmas):
+            celdas = "".join(
+                f"<p>{'<br>'.join(escape(t) for t in (f.rotulo, f.cargo, f.nombre) if t)}</p>" for f in firmas
+            )
+            return f'<div class="acta-firmas">{celdas}</div>'
+    raise TypeError(bloque)
+
+
+def _tramos(tramos: Iterable[Tramo]) -> str:
+    return "".join(_tramo(tramo) for tramo in tramos)
+
+
+def _tramo(tramo: Tramo) -> str:
+    texto = escape(tramo.texto, quote=False).replace("\n", "<br>")
+    if tramo.cursiva:
+        texto = f"<em>{texto}</em>"
+    return f"<strong>{texto}</strong>" if tramo.negrita else texto
+
+
+def _lista(lista: Lista) -> str:
+    etiqueta = "ol" if lista.ordenada else "ul"
+    elementos = "".join(
+        f"<li>{_tramos(e.tramos)}{_lista(e.sublista) if e.sublista else ''}</li>" for e in lista.elementos
+    )
+    return f"<{etiqueta}>{elementos}</{etiqueta}>"
+
+
+def _tabla(tabla: Tabla) -> str:
+    titulo = f"<caption>{escape(tabla.titulo)}</caption>" if tabla.titulo else ""
+    cabecera = "".join(f'<th scope="col">{escape(celda)}</th>' for celda in tabla.cabecera)
+    filas = "".join(f"<tr>{''.join(_celda(c, n, tabla) for n, c in enumerate(fila))}</tr>" for fila in tabla.filas)
+    return f'<table class="table acta-tabla">{titulo}<thead><tr>{cabecera}</tr></thead><tbody>{filas}</tbody></table>'
+
+
+def _celda(texto: str, columna: int, tabla: Tabla) -> str:
+    if columna == 0 and tabla.encabezado_de_fila:
+        return f'<th scope="row">{escape(texto)}</th>'
+    clase = ' class="acta-numero"' if columna in tabla.numericas else ""
+    return f"<td{clase}>{escape(texto)}</td>"

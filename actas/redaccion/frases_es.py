@@ -1,0 +1,356 @@
+"""The sentences of minutes in Castilian. `{…}` are the places that `redactar` fills; the keys are those of every language."""
+
+from actas.redaccion.lengua import Objeto
+
+OBJETOS = {
+    "propuesta": Objeto("la propuesta", "queda aprobada", "queda rechazada"),
+    "mocion": Objeto("la moción", "queda aprobada", "queda rechazada"),
+    "declaracion": Objeto("la declaración institucional", "queda aprobada", "queda rechazada"),
+    "acta": Objeto("el acta", "queda aprobada", "no queda aprobada"),
+    "actas": Objeto("las actas", "quedan aprobadas", "no quedan aprobadas"),
+    "urgencia": Objeto("la urgencia del asunto", "queda apreciada", "no queda apreciada"),
+    "ratificacion_urgencia": Objeto("la urgencia de la convocatoria", "queda ratificada", "no queda ratificada"),
+    "inclusion": Objeto("la inclusión del asunto en el orden del día", "queda ratificada", "no queda ratificada"),
+    "votacion_nominal": Objeto("la petición de votación nominal", "queda aprobada", "queda rechazada"),
+    "retirada": Objeto("la petición de retirada del asunto", "queda aprobada", "queda rechazada"),
+    "sobre_la_mesa": Objeto("la petición de dejar el asunto sobre la mesa", "queda aprobada", "queda rechazada"),
+    "fondo": Objeto("la propuesta", "queda aprobada", "queda rechazada"),
+}
+
+PARTES = {
+    "actas": "Aprobación de actas",
+    "resolutiva": "Parte resolutiva",
+    "dictamen": "Asuntos sometidos a dictamen",
+    "informativa": "Parte informativa",
+    "control": "Parte de control",
+    "urgencias": "Asuntos de urgencia, fuera del orden del día",
+    "ruegos": "Ruegos y preguntas",
+}
+
+INTERVENCIONES = {
+    "intervencion": "",
+    "turno": "",
+    "exposicion": "Exposición.",
+    "defensa": "Defensa de la propuesta.",
+    "replica": "Réplica.",
+    "alusiones": "Por alusiones.",
+    "cierre": "Cierre del debate.",
+    "cuestion_orden": "Cuestión de orden.",
+    "explicacion_voto": "Explicación de voto.",
+    "urgencia": "Sobre la urgencia.",
+    "ruego": "Ruego.",
+    "pregunta": "Pregunta.",
+    "respuesta": "Respuesta.",
+    "respuesta_escrita": "Respuesta por escrito.",
+    "informe": "Informe.",
+    "comparecencia": "Comparecencia.",
+    "enmienda": "Defensa de la enmienda.",
+}
+
+_LBRL_46_2 = "artículo 46.2.d de la Ley 7/1985, de 2 de abril"
+
+FRASES = {
+    # Title and data
+    "titulo": "Acta de la sesión {caracter} {del_organo}",
+    "titulo.diligencia": "Diligencia",
+    "pie": "{organo} · Sesión {caracter} {numero}, {del_dia}",
+    "pagina": "Página {n} de {total}",
+    "marca.provisional": "BORRADOR: la sesión no se ha levantado",
+    "caracter.ordinaria": "ordinaria",
+    "caracter.extraordinaria": "extraordinaria",
+    "caracter.extraordinaria_urgente": "extraordinaria y urgente",
+    "caracter.constitutiva": "constitutiva",
+    "caracter.cierre_acta": "extraordinaria de aprobación del acta",
+    "modalidad.presencial": "Presencial",
+    "modalidad.telematica": "Telemática",
+    "modalidad.mixta": "Mixta: presencial y telemática",
+    "ficha": "Datos de la sesión",
+    "ficha.organo": "Órgano",
+    "ficha.sesion": "Sesión",
+    "ficha.sesion.valor": "{numero}, {caracter}",
+    "ficha.convocatoria": "Convocatoria",
+    "ficha.convocatoria.1": "Primera",
+    "ficha.convocatoria.2": "Segunda",
+    "ficha.notificada": ", notificada {el_dia}",
+    "ficha.fecha": "Fecha",
+    "ficha.hora": "Hora",
+    "ficha.hora.valor": "De {inicio} a {fin}",
+    "ficha.hora.abierta": "Desde {inicio}",
+    "ficha.lugar": "Lugar",
+    "ficha.modalidad": "Modalidad",
+    "ficha.publicidad": "Publicidad",
+    "ficha.publica": "Sesión pública",
+    "ficha.no_publica": "Sesión no pública",
+    "ficha.presidencia": "Presidencia",
+    "ficha.secretaria": "Secretaría",
+    "ficha.intervencion": "Intervención",
+    "ficha.persona": "{persona}, {cargo}",
+    # Attendance
+    "asistencia": "Asistencia",
+    "asistencia.tabla": "Miembros que asisten a la sesión",
+    "asistencia.nombre": "Nombre",
+    "asistencia.cargo": "Cargo",
+    "asistencia.grupo": "Grupo",
+    "asistencia.forma": "Asistencia",
+    "asistencia.preside": "{cargo} (preside)",
+    "asistencia.preside_sin_voto": "{cargo} (preside, sin voto)",
+    "asistencia.suplente": "{cargo} (suplente de {titular})",
+    "asistencia.desde": "{forma}, desde las {hora}",
+    "asistencia.no_adscrito": "No adscrito",
+    "asistencia.no_adscrito.F": "No adscrita",
+    "ausentes.excusados": "Ausentes con excusa:",
+    "ausentes.sin_excusa": "Ausentes sin excusa:",
+    "ausentes.ninguno": "ninguno.",
+    "ausentes.motivo": "{persona} ({motivo})",
+    "invitados": "Asisten con voz y sin voto:",
+    "funcionarios": "Asisten además:",
+    # Opening
+    "apertura": "Apertura de la sesión",
+    "apertura.texto": (
+        "En {municipio} ({lugar}), siendo {hora} {del_dia}, se reúne {el_organo} {del_ayuntamiento}, en "
+        "{convocatoria} convocatoria, para celebrar sesión {caracter} bajo la presidencia {de_presidencia}, {cargo}. "
+        "Asisten los miembros relacionados y actúa en la Secretaría {secretaria}, {cargo_secretaria}, que da fe del acto."
+    ),
+    "apertura.convocatoria.1": "primera",
+    "apertura.convocatoria.2": "segunda",
+    "apertura.intervencion": "Asiste {persona}, {cargo}.",
+    "apertura.motivo": "La sesión {caracter} se convocó por el siguiente motivo: {motivo}",
+    "apertura.quorum": (
+        "Comprobado que se alcanza el quórum necesario ({fundamento}), con {presentes} miembros presentes y un mínimo "
+        "de {minimo}, la Presidencia declara abierta la sesión y se pasa a tratar el orden del día."
+    ),
+    "telematica.mixta": (
+        "La sesión se celebra de forma presencial y telemática, al amparo del artículo 46.3 de la Ley 7/1985, de 2 de "
+        "abril, reguladora de las bases del régimen local. La Presidencia apreció en la convocatoria la siguiente "
+        "situación excepcional: {motivo}"
+    ),
+    "telematica.telematica": (
+        "La sesión se celebra por medios telemáticos, al amparo del artículo 46.3 de la Ley 7/1985, de 2 de abril, "
+        "reguladora de las bases del régimen local. La Presidencia apreció en la convocatoria la siguiente situación "
+        "excepcional: {motivo}"
+    ),
+    "telematica.todos.s": (
+        "Asiste a distancia un miembro, en comunicación en tiempo real; consta acreditada su identidad y su "
+        "declaración de encontrarse en territorio español."
+    ),
+    "telematica.todos.p": (
+        "Asisten a distancia {n} miembros, en comunicación en tiempo real; constan acreditadas sus identidades y sus "
+        "declaraciones de encontrarse en territorio español."
+    ),
+    "telematica.asisten.s": "Asiste a distancia un miembro, en comunicación en tiempo real.",
+    "telematica.asisten.p": "Asisten a distancia {n} miembros, en comunicación en tiempo real.",
+    "telematica.identidad": "No consta acreditada la identidad de: {personas}.",
+    "telematica.territorio": "No consta la declaración de encontrarse en territorio español de: {personas}.",
+    # Items
+    "parte.continuacion": "{parte} (continuación)",
+    "punto.titulo": "{num}. {titulo}",
+    "punto.expediente": "Expediente {expediente}",
+    "punto.ponente": "Ponente: {persona}",
+    "punto.proponente.s": "Proponente: {grupos}",
+    "punto.proponente.p": "Proponentes: {grupos}",
+    "punto.dictamen": "Dictamen {de_organo}: {sentido} ({recuento})",
+    "punto.dictamen.favorable": "favorable",
+    "punto.dictamen.desfavorable": "desfavorable",
+    "punto.dictamen.sin_mayoria": "sin mayoría",
+    "punto.dictamen.calidad": "{sentido}, por voto de calidad de la presidencia",
+    "punto.informe": "Informe de la Intervención: {informe}",
+    "punto.acta": (
+        "La Presidencia pregunta si algún miembro tiene que formular observaciones al acta o actas que se someten a "
+        "aprobación."
+    ),
+    "punto.acta.sin": "No se formula ninguna observación.",
+    "punto.observaciones": "Observaciones:",
+    "punto.intervenciones": "Intervenciones.",
+    "punto.enmiendas_retiradas.s": "Antes de la votación se retira la siguiente enmienda: {enmiendas}.",
+    "punto.enmiendas_retiradas.p": "Antes de la votación se retiran las siguientes enmiendas: {enmiendas}.",
+    "punto.reserva.s": "El grupo {grupos} se reserva el voto hasta el Pleno.",
+    "punto.reserva.p": "Los grupos {grupos} se reservan el voto hasta el Pleno.",
+    "punto.acuerdo": "Acuerdo.",
+    "punto.resultado": "Resultado.",
+    "punto.dictamina": "Dictamen.",
+    "acuerdo.aprobado": "{El_organo}, {como}, acuerda aprobar {objeto} «{titulo}»{expediente}.",
+    "acuerdo.rechazado": "{El_organo}, {como}, no aprueba {objeto} «{titulo}»{expediente}.",
+    "acuerdo.acta": "{El_organo}, {como}, acuerda aprobar {objeto} a que se refiere este punto.",
+    "acuerdo.acta.observaciones": (
+        "{El_organo}, {como}, acuerda aprobar {objeto} a que se refiere este punto, con la rectificación que consta."
+    ),
+    "acuerdo.en_parte": "{El_organo} acuerda aprobar en parte {objeto} «{titulo}»{expediente}. {partes}",
+    "acuerdo.todas_las_partes": "{El_organo} acuerda aprobar {objeto} «{titulo}»{expediente}. {partes}",
+    "acuerdo.ninguna_parte": "{El_organo} no aprueba {objeto} «{titulo}»{expediente}. {partes}",
+    "acuerdo.partes_aprobadas": "Se aprueba: {partes}.",
+    "acuerdo.partes_rechazadas": "No se aprueba: {partes}.",
+    "acuerdo.enmiendas": "El texto aprobado incorpora: {enmiendas}.",
+    "acuerdo.dictamen_favorable": "{El_organo}, {como}, dictamina favorablemente {objeto} «{titulo}»{expediente}.",
+    "acuerdo.dictamen_desfavorable": "{El_organo}, {como}, dictamina desfavorablemente {objeto} «{titulo}»{expediente}.",
+    "acuerdo.expediente": " (expediente {expediente})",
+    "acuerdo.como.unanimidad": "por unanimidad",
+    "acuerdo.como.asentimiento": "por asentimiento",
+    "acuerdo.como.recuento": "por {recuento}",
+    "acuerdo.como.calidad": "decidido el empate por el voto de calidad de la Presidencia",
+    "acuerdo.como.calidad_declinada": "sin que se haya resuelto el empate",
+    "estado.enterado.M": "{El_organo} queda enterado.",
+    "estado.enterado.F": "{El_organo} queda enterada.",
+    "estado.retirado": "La Presidencia retira este punto del orden del día antes de su debate.",
+    "estado.retirado.votado": "El punto queda retirado del orden del día.",
+    "estado.sobre_la_mesa": "El punto queda sobre la mesa hasta la próxima sesión (artículo 92.1 del ROF).",
+    "estado.urgencia_no_apreciada": "No apreciada la urgencia, el asunto no se debate ni se vota.",
+    "estado.inclusion_no_ratificada": "No ratificada la inclusión, el asunto no se debate ni se vota.",
+    "estado.aplazado": "El punto queda aplazado para la próxima sesión.",
+    "estado.no_tratado": "El punto no llega a tratarse en esta sesión.",
+    "estado.pendiente": "El punto queda pendiente de tratar.",
+    "estado.sin_intervenciones": "No se produce ninguna intervención en este punto.",
+    # Votes
+    "voto": "Votación.",
+    "voto.ordinaria": "Tras someter a votación ordinaria {objeto}, se obtiene el siguiente resultado: {recuento}.",
+    "voto.nominal": (
+        "Tras someter {objeto} a votación nominal, con llamamiento por orden alfabético de apellidos y de la Presidencia "
+        "en último lugar, se obtiene el siguiente resultado: {recuento}."
+    ),
+    "voto.secreta": "Tras someter a votación secreta {objeto}, se obtiene el siguiente resultado: {recuento}.",
+    "voto.ponderada": (
+        "Tras someter {objeto} a votación ponderada, en la que el voto de cada portavoz cuenta tanto como los miembros "
+        "de su grupo en el Pleno, se obtiene el siguiente resultado: {recuento}."
+    ),
+    "voto.asentimiento.s": (
+        "Consultado por la Presidencia el único miembro presente con voto, que no formula objeción, {objeto} {aprueba} "
+        "por asentimiento{mayoria}."
+    ),
+    "voto.asentimiento.p": (
+        "Consultados por la Presidencia los miembros presentes, sin que ninguno formule objeción, {objeto} {aprueba} "
+        "por asentimiento de los {n} miembros presentes{mayoria}."
+    ),
+    "voto.asentimiento.mayoria": ", con lo que se alcanza la {mayoria}",
+    "voto.aprueba.unanimidad": "En consecuencia, {objeto} {aprueba} por unanimidad{mayoria}.",
+    "voto.aprueba.simple": "En consecuencia, {objeto} {aprueba} por mayoría simple.",
+    "voto.aprueba.cualificada": "En consecuencia, {objeto} {aprueba}, al alcanzarse la {mayoria}.",
+    "voto.rechaza.simple": "En consecuencia, {objeto} {rechaza}, al ser más los votos en contra que los votos a favor.",
+    "voto.rechaza.insuficiente": (
+        "Hay más votos a favor que en contra, pero no se alcanza la {mayoria}. En consecuencia, {objeto} {rechaza}."
+    ),
+    "voto.rechaza.cualificada": "En consecuencia, {objeto} {rechaza}, al no alcanzarse la {mayoria}.",
+    "mayoria.absoluta": "mayoría absoluta exigida del número legal de miembros ({necesarios} de {numero_legal})",
+    "mayoria.dos_tercios": "mayoría exigida de dos tercios del número legal de miembros ({necesarios} de {numero_legal})",
+    "mayoria.dos_tercios_hecho": (
+        "mayoría exigida de dos tercios del número de hecho de miembros y, en todo caso, absoluta del número legal "
+        "({necesarios} votos a favor)"
+    ),
+    "mayoria.tres_quintos": "mayoría exigida de tres quintos ({necesarios} votos a favor)",
+    "mayoria.unanimidad": "unanimidad exigida",
+    "mayoria.asentimiento": "conformidad de todos los presentes",
+    "voto.empate": "Se produce un empate.",
+    "voto.segunda": (
+        f"Producido el empate, se efectúa una segunda votación ({_LBRL_46_2}), con el siguiente resultado: {{recuento}}."
+    ),
+    "voto.calidad.segunda": "Persiste el empate y lo dirime el voto de calidad de la Presidencia, que {persona} emite {sentido}.",
+    "voto.calidad.directo": (
+        "Producido el empate, lo dirime el voto de calidad de la Presidencia, que {persona} emite {sentido} "
+        "(artículo 135.3 del ROF)."
+    ),
+    "voto.calidad.resultado.si": "En consecuencia, {objeto} {aprueba} por el voto de calidad de la Presidencia.",
+    "voto.calidad.resultado.no": "En consecuencia, {objeto} {rechaza} por el voto de calidad de la Presidencia.",
+    "voto.calidad.declinada": (
+        "Persiste el empate y {persona} no ejerce el voto de calidad de la Presidencia. En consecuencia, {objeto} "
+        "{rechaza}."
+    ),
+    "voto.calidad.sin": "Persiste el empate. En consecuencia, {objeto} {rechaza}.",
+    "voto.a_favor": "a favor",
+    "voto.en_contra": "en contra",
+    "voto.ausencia.s": (
+        f"Entre las abstenciones se cuenta la {{de_personas}}, que se ausentó una vez iniciada la deliberación y no "
+        f"estaba presente en el momento de votar ({_LBRL_46_2})."
+    ),
+    "voto.ausencia.p": (
+        f"Entre las abstenciones se cuentan las {{de_personas}}, que se ausentaron una vez iniciada la deliberación y "
+        f"no estaban presentes en el momento de votar ({_LBRL_46_2})."
+    ),
+    "voto.legal.s": (
+        "En cumplimiento de su deber de abstención, {personas} no participa en la deliberación ni en la votación, y no "
+        "se computa en el recuento (artículo 76 de la Ley 7/1985 y artículo 96 del ROF)."
+    ),
+    "voto.legal.p": (
+        "En cumplimiento de su deber de abstención, {personas} no participan en la deliberación ni en la votación, y no "
+        "se computan en el recuento (artículo 76 de la Ley 7/1985 y artículo 96 del ROF)."
+    ),
+    "voto.sin_emitir.s": "Entre las abstenciones se cuenta la {de_personas}, que estando presente no emite su voto.",
+    "voto.sin_emitir.p": "Entre las abstenciones se cuentan las {de_personas}, que estando presentes no emiten su voto.",
+    "voto.tabla.grupos": "Votos por grupo: {objeto}",
+    "voto.tabla.nominal": "Votación nominal: {objeto}",
+    "voto.tabla.segunda": "{titulo} (segunda votación)",
+    "voto.col.grupo": "Grupo",
+    "voto.col.portavoz": "Vota",
+    "voto.col.miembro": "Miembro",
+    "voto.col.voto": "Voto",
+    "voto.col.peso": "Peso",
+    "voto.col.si": "A favor",
+    "voto.col.no": "En contra",
+    "voto.col.abs": "Abstención",
+    "voto.col.total": "Total",
+    "sentido.si": "A favor",
+    "sentido.no": "En contra",
+    "sentido.abs": "Abstención",
+    "sentido.abs_ausencia": "Abstención (ausente al votar)",
+    "sentido.sin_emitir": "Abstención (no emite voto)",
+    # Incidents
+    "incidencia.hora": "A las {hora} horas",
+    "incidencia.hora.1": "A la {hora} hora",
+    "incidencia.antes_punto": ", antes de tratarse el punto {num},",
+    "incidencia.tras_ultimo": ", antes de levantarse la sesión,",
+    "incidencia.antes_debate": ", antes de iniciarse la deliberación de este punto,",
+    "incidencia.debate": ", durante la deliberación de este punto,",
+    "incidencia.votacion": ", una vez iniciadas las votaciones de este punto,",
+    "incidencia.durante": ", durante este punto,",
+    "incidencia.incorporacion": "{hora}{contexto} se incorpora a la sesión {persona}{forma}{motivo}{presentes}.",
+    "incidencia.reincorporacion": "{hora}{contexto} se reincorpora a la sesión {persona}{forma}{motivo}{presentes}.",
+    "incidencia.salida": "{hora}{contexto} abandona la sesión {persona}{motivo}{presentes}.",
+    "incidencia.desconexion": "{hora}{contexto} se interrumpe la conexión {de_persona}{motivo}{presentes}.",
+    "incidencia.abstencion_legal": (
+        "{hora}{contexto} abandona la sesión {persona} en cumplimiento de su deber de abstención{motivo}{presentes}."
+    ),
+    "incidencia.expulsion": (
+        "{hora}{contexto} la Presidencia ordena {a_persona} abandonar la sesión, tras tres llamadas al orden "
+        "(artículo 95.2 del ROF){motivo}{presentes}."
+    ),
+    "incidencia.receso": "{hora}{contexto} la Presidencia acuerda un receso{duracion}{motivo}{reanudacion}.",
+    "incidencia.suspension": "{hora}{contexto} la Presidencia suspende la sesión{motivo}.",
+    "incidencia.reanudacion": "{hora}{contexto} se reanuda la sesión{motivo}{presentes}.",
+    "incidencia.alteracion_orden": "{hora}{contexto} la Presidencia altera el orden del día (artículo 91.3 del ROF){motivo}.",
+    "incidencia.nota": "{hora}{contexto} se hace constar{motivo}.",
+    "incidencia.forma.telematica": " por medios telemáticos",
+    "incidencia.forma.presencial": "",
+    "incidencia.motivo": " ({motivo})",
+    "incidencia.nota.motivo": ": {motivo}",
+    "incidencia.duracion.s": " de un minuto",
+    "incidencia.duracion.p": " de {minutos} minutos",
+    "incidencia.se_reanuda": ", y la sesión se reanuda a las {hora} horas",
+    "incidencia.presentes.s": "; queda un miembro presente",
+    "incidencia.presentes.p": "; quedan {n} miembros presentes",
+    # Closing
+    "cierre": "Cierre de la sesión",
+    "cierre.texto": (
+        "No habiendo más asuntos que tratar, la Presidencia levanta la sesión siendo {hora}{del_dia}, de la que se "
+        "extiende la presente acta, de cuyo contenido, como {secretaria}, doy fe."
+    ),
+    "cierre.otro_dia": " {del_dia}",
+    "cierre.comision": "Se unen a esta acta los dictámenes emitidos y, en su caso, los votos particulares formulados.",
+    "cierre.diario": "Diario de la sesión: {sucesos} sucesos; última huella SHA-256 {hash}.",
+    "firma.visto_bueno": "V.º B.º",
+    "firma.doy_fe": "Doy fe",
+    # No session
+    "diligencia.texto": (
+        "Para hacer constar que {el_organo} {del_ayuntamiento}, con convocatoria de sesión {caracter} {numero} para "
+        "{el_dia} a las {hora} horas en {convocatoria} convocatoria ({lugar}), no celebra la sesión por la siguiente "
+        "causa: {causa}"
+    ),
+    "diligencia.quorum.0": "falta de quórum, al no concurrir ningún miembro y ser {minimo} el mínimo exigido ({fundamento}).",
+    "diligencia.quorum.s": "falta de quórum, al concurrir un miembro y ser {minimo} el mínimo exigido ({fundamento}).",
+    "diligencia.quorum.p": (
+        "falta de quórum, al concurrir {presentes} miembros y ser {minimo} el mínimo exigido ({fundamento})."
+    ),
+    "diligencia.concurren": "Concurren:",
+    "diligencia.excusan": "Excusan su asistencia:",
+    "diligencia.no_excusan": "No concurren ni excusan su asistencia:",
+    "diligencia.norma": (
+        "Esta diligencia suple el acta, de conformidad con el artículo 109.2 del Reglamento de organización, "
+        "funcionamiento y régimen jurídico de las entidades locales, de lo que, como {secretaria}, doy fe."
+    ),
+}

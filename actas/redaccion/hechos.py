@@ -1,0 +1,302 @@
+"""The facts of a session, as plain data: everything that its minutes tell and nothing that they decide.
+
+No Django, no clock, no I/O. Instants are aware datetimes in the local time of the municipality, because minutes say
+09:32 and not 07:32Z. Counts of votes are exact (`int` or `Fraction`): a weighted vote may count fractions.
+The fields follow ROF art. 109.1.a-j, TRRL art. 50 and, for remote attendance, LBRL art. 46.3.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, EstadoPunto, Modalidad, Parte
+from votaciones.estados import Resultado, SistemaVotacion
+
+Cuenta = int | Fraction
+
+
+class Sexo(StrEnum):
+    MUJER = "F"
+    HOMBRE = "M"
+
+
+class SentidoNominal(StrEnum):
+    """What the minutes say beside a name: the three senses, and the two ways of abstaining without casting."""
+
+    SI = "si"
+    NO = "no"
+    ABSTENCION = "abs"
+    ABSTENCION_POR_AUSENCIA = "abs_ausencia"
+    SIN_EMITIR = "sin_emitir"
+
+
+class TipoIncidencia(StrEnum):
+    INCORPORACION = "incorporacion"
+    REINCORPORACION = "reincorporacion"
+    SALIDA = "salida"
+    DESCONEXION = "desconexion"
+    ABSTENCION_LEGAL = "abstencion_legal"
+    EXPULSION = "expulsion"
+    RECESO = "receso"
+    SUSPENSION = "suspension"
+    REANUDACION = "reanudacion"
+    ALTERACION_ORDEN = "alteracion_orden"
+    NOTA = "nota"
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody named in the minutes.
+
+    `cargo` is `alcalde`, `teniente_alcalde_1`…, `concejal`, or the words of an official's post. Who
+    chairs is not here: it is a fact of the session.
+    """
+
+    id: str
+    nombre: str
+    sexo: Sexo | None = None
+    cargo: str = "concejal"
+    grupo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Escudo:
+    """A coat of arms as PNG bytes; the alternative text says what it is, not what it looks like in detail."""
+
+    png: bytes
+    texto_alternativo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Municipio:
+    nombre: str
+    escudo: Escudo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganoActa:
+    """`genero` agrees the article: `el Pleno`, `la Junta`."""
+
+    nombre: str
+    clase: ClaseOrgano
+    genero: Sexo
+
+
+@dataclass(frozen=True, slots=True)
+class ConvocatoriaActa:
+    """`usada` is 1 or 2: in which call the session was held (ROF art. 109.1.e)."""
+
+    usada: int
+    primera: datetime
+    segunda: datetime | None = None
+    notificada: date | None = None
+    motivo: str = ""
+    situacion_excepcional: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumActa:
+    minimo: int
+    presentes: int
+    fundamento: str = "LBRL art. 46.2.c"
+
+
+@dataclass(frozen=True, slots=True)
+class AsistenciaActa:
+    """One who attended. `desde` is None for who was there at the opening.
+
+    `identidad` says how the identity of a remote member was accredited ("" when it does not appear), `territorio`
+    when the declaration of being in Spanish territory was made (LBRL art. 46.3).
+    """
+
+    persona: Persona
+    modalidad: Modalidad = Modalidad.PRESENCIAL
+    desde: datetime | None = None
+    hasta: datetime | None = None
+    suplente_de: Persona | None = None
+    identidad: str = ""
+    territorio: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AusenciaActa:
+    """ROF art. 109.1.d tells who excused themselves from who did not."""
+
+    persona: Persona
+    excusada: bool
+    motivo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incidencia:
+    """Something that happened beside the agenda. `punto` is the item in progress, "" between items.
+
+    `presentes`: members in attendance after it, when it is known. `fin`: when a recess ended. `motivo`: free words.
+    """
+
+    momento: datetime
+    tipo: TipoIncidencia
+    persona: Persona | None = None
+    modalidad: Modalidad | None = None
+    punto: str = ""
+    motivo: str = ""
+    minutos: int | None = None
+    fin: datetime | None = None
+    presentes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DictamenActa:
+    """`sentido`: `favorable`, `desfavorable` or `sin_mayoria`; `calidad`: the chair's casting vote decided it."""
+
+    organo: str
+    sentido: str
+    si: Cuenta
+    no: Cuenta
+    abstencion: Cuenta
+    calidad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IntervencionActa:
+    """`tipo` is a key of the language's table of kinds of speech; `resumen` is plain text."""
+
+    persona: Persona
+    resumen: str
+    tipo: str = "intervencion"
+    momento: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrupoVoto:
+    """What the members of a group cast. `portavoz` names who cast it where the vote is weighted."""
+
+    siglas: str
+    si: Cuenta
+    no: Cuenta
+    abstencion: Cuenta
+    portavoz: Persona | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VotoNominal:
+    persona: Persona
+    sentido: SentidoNominal
+    peso: Cuenta = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ronda:
+    """One count. Abstentions by absence are already inside `abstencion` (LBRL art. 46.2.d)."""
+
+    si: Cuenta
+    no: Cuenta
+    abstencion: Cuenta
+    resultado: Resultado
+    por_grupo: tuple[GrupoVoto, ...] = ()
+    nominal: tuple[VotoNominal, ...] = ()
+    momento: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VotacionActa:
+    """A vote with its one or two counts.
+
+    `objeto` is a value of `votaciones.estados.Objeto` or the words of what was voted; `mayoria` a value of
+    `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative votes that `mayoria` asks for (None for a simple one). The casting vote
+    is a fact of its own and is never added to a count (LBRL art. 46.2.d): `voto_calidad` is its sense, None when
+    there was none; `calidad_declinada` says that the chair did not wish to cast it. `desempate_directo`: the organ's
+    tie goes to the chair without a second vote (ROF art. 135.3).
+    """
+
+    objeto: str
+    sistema: SistemaVotacion
+    mayoria: str
+    rondas: tuple[Ronda, ...]
+    resultado: Resultado
+    presentes: int
+    necesarios: Cuenta | None = None
+    numero_legal: int | None = None
+    abstencion_por_ausencia: tuple[Persona, ...] = ()
+    abstencion_legal: tuple[Persona, ...] = ()
+    sin_emitir: tuple[Persona, ...] = ()
+    voto_calidad: SentidoNominal | None = None
+    voto_calidad_de: Persona | None = None
+    calidad_declinada: bool = False
+    desempate_directo: bool = False
+    momento: datetime | None = None
+    nota: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PuntoActa:
+    """An item as it was dealt with. `texto_*` are the secretary's own words as safe HTML; None: none were written.
+
+    `propuesta` is the operative text as it was put to the vote, safe HTML.
+    """
+
+    num: str
+    titulo: str
+    clase: ClasePunto = ClasePunto.DICTAMEN
+    parte: Parte = Parte.RESOLUTIVA
+    estado: EstadoPunto = EstadoPunto.TRATADO
+    expediente: str = ""
+    urgente: bool = False
+    ponente: Persona | None = None
+    proponentes: tuple[str, ...] = ()
+    dictamen: DictamenActa | None = None
+    informe_intervencion: str = ""
+    inicio: datetime | None = None
+    intervenciones: tuple[IntervencionActa, ...] = ()
+    votaciones: tuple[VotacionActa, ...] = ()
+    enmiendas_retiradas: tuple[str, ...] = ()
+    reserva_voto: tuple[str, ...] = ()
+    observaciones: str = ""
+    propuesta: str = ""
+    texto_intervenciones: str | None = None
+    texto_acuerdo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diario:
+    """The session's journal at its end: the hash printed in the minutes proves the original (SHA-256, hexadecimal)."""
+
+    sucesos: int
+    ultimo_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class HechosSesion:
+    """Everything that happened in one session. `constituida` False: there was none, and a diligencia tells why.
+
+    `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML.
+    """
+
+    id: str
+    municipio: Municipio
+    organo: OrganoActa
+    numero: str
+    caracter: Caracter
+    modalidad: Modalidad
+    publica: bool
+    lugar: str
+    convocatoria: ConvocatoriaActa
+    presidencia: Persona
+    secretaria: Persona
+    quorum: QuorumActa
+    inicio: datetime | None
+    fin: datetime | None
+    asistentes: tuple[AsistenciaActa, ...]
+    ausentes: tuple[AusenciaActa, ...] = ()
+    invitados: tuple[AsistenciaActa, ...] = ()
+    intervencion: Persona | None = None
+    funcionarios: tuple[Persona, ...] = ()
+    presidencia_vota: bool = True
+    constituida: bool = True
+    causa_no_celebrada: str = ""
+    puntos: tuple[PuntoActa, ...] = ()
+    incidencias: tuple[Incidencia, ...] = ()
+    texto_apertura: str = ""
+    texto_cierre: str = ""
+    diario: Diario | None = None

@@ -1,0 +1,64 @@
+"""From facts to document: the order in which minutes say things (ROF art. 109.1)."""
+
+from actas.redaccion import apertura, cierre, diligencia, puntos
+from actas.redaccion.arbol import Bloque, Documento, Encabezado
+from actas.redaccion.ca import Catalan, Valenciano
+from actas.redaccion.es import Castellano
+from actas.redaccion.hechos import HechosSesion
+from actas.redaccion.lengua import Lengua
+
+LENGUAS: dict[str, Lengua] = {"es": Castellano(), "ca": Catalan(), "ca-valencia": Valenciano()}
+
+
+def lengua_de(idioma: str) -> Lengua:
+    """The language for a tag such as `es`, `ca` or `ca-valencia`; one that is not written yet falls back to Castilian."""
+    return LENGUAS.get(idioma) or LENGUAS.get(idioma.split("-")[0]) or LENGUAS["es"]
+
+
+def redactar(hechos: HechosSesion, idioma: str) -> Documento:
+    """The minutes of a session, or the diligencia that takes their place when it was not held (ROF art. 109.2).
+
+    `idioma`: `es`, `ca` or `ca-valencia`. A session without an end gives minutes marked as not final.
+    """
+    lengua = lengua_de(idioma)
+    if not hechos.constituida:
+        return _documento(hechos, lengua, diligencia.titulo(hechos, lengua), diligencia.bloques(hechos, lengua))
+    titulo = lengua.frase(
+        "titulo",
+        caracter=lengua.frase(f"caracter.{hechos.caracter}"),
+        del_organo=lengua.del_organo(hechos.organo),
+    )
+    return _documento(
+        hechos,
+        lengua,
+        titulo,
+        (
+            *apertura.bloques(hechos, lengua),
+            *puntos.bloques(hechos, lengua),
+            *cierre.bloques(hechos, lengua),
+        ),
+    )
+
+
+def _documento(hechos: HechosSesion, lengua: Lengua, titulo: str, bloques: tuple[Bloque, ...]) -> Documento:
+    dia = (hechos.inicio or hechos.convocatoria.primera).date()
+    caracter = lengua.frase(f"caracter.{hechos.caracter}")
+    pie = lengua.frase(
+        "pie",
+        organo=lengua.nombre_organo(hechos.organo),
+        caracter=caracter,
+        numero=hechos.numero,
+        del_dia=lengua.del_dia(dia),
+    )
+    abierta = hechos.constituida and hechos.fin is None
+    return Documento(
+        idioma=lengua.etiqueta,
+        titulo=f"{titulo}, {lengua.fecha(dia)}",
+        corporacion=lengua.ayuntamiento(hechos.municipio.nombre),
+        asunto=pie,
+        pie=pie,
+        pagina=lengua.frases["pagina"],
+        bloques=(Encabezado(0, titulo), *bloques),
+        escudo=hechos.municipio.escudo,
+        marca=lengua.frase("marca.provisional") if abierta else "",
+    )
