@@ -42,14 +42,12 @@ ESTILOS = {
 }
 _TITULOS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_W = {
-    nombre: qn(f"w:{nombre}")
-    for nombre in (
-        "abstractNumId b br cantSplit fldChar fldSimple gridCol gridSpan i ilvl instrText keepNext lang lvlOverride num "
-        "numId numPr p pPr pStyle r rPr shd startOverride t tab tbl tblCaption tblGrid tblHeader tblLayout tblLook "
-        "tblPr tblStyle tblW tc tcPr tcW themeFontLang tr trPr trHeight val w type fldCharType"
-    ).split()
-}
+_NOMBRES = """
+abstractNumId b br cantSplit fldChar fldCharType gridCol i ilvl instrText keepNext lang lvlOverride num numId numPr p pPr
+pStyle r rPr startOverride t tab tbl tblCaption tblGrid tblHeader tblLayout tblLook tblPr tblStyle tblW tc tcPr tcW
+themeFontLang tr trPr type val w
+"""
+_W = {nombre: qn(f"w:{nombre}") for nombre in _NOMBRES.split()}
 _VAL = _W["val"]
 _ESPACIO = "{http://www.w3.org/XML/1998/namespace}space"
 _sub = etree.SubElement

@@ -46,7 +46,7 @@ def escribir_pdf(docx: bytes) -> bytes:
             str(origen),
         ]
         try:
-            salida = subprocess.run(orden, capture_output=True, timeout=SEGUNDOS, check=False, text=True)  # noqa: S603
+            salida = subprocess.run(orden, capture_output=True, timeout=SEGUNDOS, check=False, text=True)
         except subprocess.TimeoutExpired as error:
             raise ConversionFallida(f"LibreOffice did not finish in {SEGUNDOS} seconds") from error
         destino = origen.with_suffix(".pdf")

@@ -61,9 +61,7 @@ def rotular(texto: Parrafo, h: HechosSesion, punto: PuntoActa, lengua: Lengua) -
     finales = decisivas(punto)
     if clave == "punto.acuerdo" and finales and all(v.resultado is not Resultado.APROBADA for v in finales):
         clave = "punto.resultado"
-    return replace(
-        texto, tramos=(Tramo(f"{lengua.frase(clave)} ", negrita=True), *texto.tramos), estilo=Estilo.ACUERDO
-    )
+    return replace(texto, tramos=(Tramo(f"{lengua.frase(clave)} ", negrita=True), *texto.tramos), estilo=Estilo.ACUERDO)
 
 
 def _dictamina(h: HechosSesion, punto: PuntoActa) -> bool:

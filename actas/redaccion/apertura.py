@@ -40,7 +40,9 @@ def ficha(h: HechosSesion, lengua: Lengua) -> Ficha:
         ("secretaria", con_cargo(h.secretaria, lengua)),
         ("intervencion", con_cargo(h.intervencion, lengua) if h.intervencion else ""),
     ]
-    return Ficha(lengua.frase("ficha"), tuple((lengua.frase(f"ficha.{clave}"), valor) for clave, valor in datos if valor))
+    return Ficha(
+        lengua.frase("ficha"), tuple((lengua.frase(f"ficha.{clave}"), valor) for clave, valor in datos if valor)
+    )
 
 
 def con_cargo(persona: Persona, lengua: Lengua) -> str:

@@ -63,7 +63,7 @@ class Catalan(Lengua):
         return Sexo.HOMBRE if palabra.endswith(("i", "or", "er", "ic", "te", "o")) else None
 
     def tratamiento(self, persona: Persona) -> str:
-        prefijo = {Sexo.HOMBRE: "el senyor ", Sexo.MUJER: "la senyora "}.get(self.genero_de(persona) or "", "")  # type: ignore[call-overload]
+        prefijo = self.segun_genero(persona, "el senyor ", "la senyora ")
         return f"{prefijo}{persona.nombre}"
 
     def de(self, nombre: str) -> str:
@@ -85,7 +85,7 @@ class Catalan(Lengua):
         return persona.nombre
 
     def tratamiento_breve(self, persona: Persona) -> str:
-        prefijo = {Sexo.HOMBRE: "Sr. ", Sexo.MUJER: "Sra. "}.get(self.genero_de(persona) or "", "")  # type: ignore[call-overload]
+        prefijo = self.segun_genero(persona, "Sr. ", "Sra. ")
         return f"{prefijo}{persona.nombre}"
 
     def cargo(self, persona: Persona) -> str:
@@ -106,7 +106,11 @@ class Catalan(Lengua):
     def el_cargo(self, persona: Persona) -> str:
         cargo = self.cargo(persona)
         if self.genero_de(persona) is Sexo.MUJER:
-            return f"La {cargo}" if cargo.lower().startswith(("i", "u")) else f"{_articulo(cargo, 'la ').capitalize()}{cargo}"
+            return (
+                f"La {cargo}"
+                if cargo.lower().startswith(("i", "u"))
+                else f"{_articulo(cargo, 'la ').capitalize()}{cargo}"
+            )
         return f"{_articulo(cargo, 'el ').capitalize()}{cargo}"
 
     def cargo_presidencia(self, persona: Persona) -> str:
@@ -133,10 +137,9 @@ class Catalan(Lengua):
         return f"{'de la' if organo.genero is Sexo.MUJER else 'del'} {self.nombre_organo(organo)}"
 
     def recuento(self, si: Cuenta, no: Cuenta, abstencion: Cuenta) -> str:
-        a_favor = {0: "cap vot a favor", 1: "1 vot a favor"}.get(si) or f"{self.cuenta(si)} vots a favor"  # type: ignore[call-overload]
-        en_contra = "cap en contra" if no == 0 else f"{self.cuenta(no)} en contra"
-        abstenciones = {0: "cap abstenció", 1: "1 abstenció"}.get(abstencion)  # type: ignore[call-overload]
-        return f"{a_favor}, {en_contra} i {abstenciones or f'{self.cuenta(abstencion)} abstencions'}"
+        a_favor = self.cuantos(si, "cap vot a favor", "1 vot a favor", "vots a favor")
+        en_contra = self.cuantos(no, "cap en contra", "1 en contra", "en contra")
+        return f"{a_favor}, {en_contra} i {self.cuantos(abstencion, 'cap abstenció', '1 abstenció', 'abstencions')}"
 
     def objeto(self, clave: str, texto: str) -> Objeto:
         if clave in OBJETOS:

@@ -41,6 +41,10 @@ def firmas(h: HechosSesion, lengua: Lengua) -> BloqueFirma:
     return BloqueFirma(
         (
             Firma(lengua.frase("firma.doy_fe"), lengua.el_cargo(h.secretaria), lengua.nombre_firma(h.secretaria)),
-            Firma(lengua.frase("firma.visto_bueno"), lengua.cargo_presidencia(h.presidencia), lengua.nombre_firma(h.presidencia)),
+            Firma(
+                lengua.frase("firma.visto_bueno"),
+                lengua.cargo_presidencia(h.presidencia),
+                lengua.nombre_firma(h.presidencia),
+            ),
         )
     )

@@ -11,7 +11,9 @@ def titulo(h: HechosSesion, lengua: Lengua) -> str:
 
 def bloques(h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
     """The cause, who came and who excused themselves, signed by the Secretary alone."""
-    convocada = h.convocatoria.segunda if h.convocatoria.usada == 2 and h.convocatoria.segunda else h.convocatoria.primera
+    convocada = (
+        h.convocatoria.segunda if h.convocatoria.usada == 2 and h.convocatoria.segunda else h.convocatoria.primera
+    )
     texto = lengua.frase(
         "diligencia.texto",
         el_organo=lengua.el_organo(h.organo),

@@ -50,11 +50,11 @@ class Castellano(Lengua):
         return Sexo.HOMBRE if palabra.endswith(("o", "or", "jefe", "i")) else None
 
     def tratamiento(self, persona: Persona) -> str:
-        prefijo = {Sexo.HOMBRE: "don ", Sexo.MUJER: "doña "}.get(self.genero_de(persona) or "", "")  # type: ignore[call-overload]
+        prefijo = self.segun_genero(persona, "don ", "doña ")
         return f"{prefijo}{persona.nombre}"
 
     def tratamiento_breve(self, persona: Persona) -> str:
-        prefijo = {Sexo.HOMBRE: "D. ", Sexo.MUJER: "D.ª "}.get(self.genero_de(persona) or "", "")  # type: ignore[call-overload]
+        prefijo = self.segun_genero(persona, "D. ", "D.ª ")
         return f"{prefijo}{persona.nombre}"
 
     def de(self, nombre: str) -> str:
@@ -112,10 +112,11 @@ class Castellano(Lengua):
         return f"{'de la' if organo.genero is Sexo.MUJER else 'del'} {self.nombre_organo(organo)}"
 
     def recuento(self, si: Cuenta, no: Cuenta, abstencion: Cuenta) -> str:
-        a_favor = {0: "ningún voto a favor", 1: "1 voto a favor"}.get(si) or f"{self.cuenta(si)} votos a favor"  # type: ignore[call-overload]
-        en_contra = "ninguno en contra" if no == 0 else f"{self.cuenta(no)} en contra"
-        abstenciones = {0: "ninguna abstención", 1: "1 abstención"}.get(abstencion)  # type: ignore[call-overload]
-        return f"{a_favor}, {en_contra} y {abstenciones or f'{self.cuenta(abstencion)} abstenciones'}"
+        a_favor = self.cuantos(si, "ningún voto a favor", "1 voto a favor", "votos a favor")
+        en_contra = self.cuantos(no, "ninguno en contra", "1 en contra", "en contra")
+        return (
+            f"{a_favor}, {en_contra} y {self.cuantos(abstencion, 'ninguna abstención', '1 abstención', 'abstenciones')}"
+        )
 
     def objeto(self, clave: str, texto: str) -> Objeto:
         if clave in OBJETOS:

@@ -241,7 +241,9 @@ FRASES = {
     "voto.segunda": (
         f"Produït l'empat, es fa una segona votació ({_LBRL_46_2}), amb el resultat següent: {{recuento}}."
     ),
-    "voto.calidad.segunda": "Persisteix l'empat i el dirimeix el vot de qualitat de la Presidència, que {persona} emet {sentido}.",
+    "voto.calidad.segunda": (
+        "Persisteix l'empat i el dirimeix el vot de qualitat de la Presidència, que {persona} emet {sentido}."
+    ),
     "voto.calidad.directo": (
         "Produït l'empat, el dirimeix el vot de qualitat de la Presidència, que {persona} emet {sentido} (article 135.3 "
         "del ROF)."

@@ -29,7 +29,9 @@ def en_punto(incidencia: Incidencia, punto: PuntoActa, lengua: Lengua) -> Parraf
 def entre_puntos(incidencia: Incidencia, siguiente: PuntoActa | None, lengua: Lengua) -> Parrafo:
     """The sentence of an incident between items; `siguiente` is the item before which it happened, None at the end."""
     contexto = (
-        lengua.frase("incidencia.antes_punto", num=siguiente.num) if siguiente else lengua.frase("incidencia.tras_ultimo")
+        lengua.frase("incidencia.antes_punto", num=siguiente.num)
+        if siguiente
+        else lengua.frase("incidencia.tras_ultimo")
     )
     return _parrafo(incidencia, contexto, lengua)
 

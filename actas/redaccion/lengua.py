@@ -71,6 +71,17 @@ class Lengua(ABC):
         """The gender that the words about somebody take; the name of a post tells it when nothing else does."""
         return persona.sexo or self.genero_de_puesto(persona.cargo)
 
+    def segun_genero(self, persona: Persona, masculino: str, femenino: str) -> str:
+        """One of two words, or none when the gender is not known."""
+        genero = self.genero_de(persona)
+        return "" if genero is None else femenino if genero is Sexo.MUJER else masculino
+
+    def cuantos(self, numero: Cuenta, ninguno: str, uno: str, varios: str) -> str:
+        """`ningún voto`, `1 voto`, `15 votos`: `varios` is the noun alone."""
+        if numero in (0, 1):
+            return uno if numero else ninguno
+        return f"{self.cuenta(numero)} {varios}"
+
     def nombre_organo(self, organo: OrganoActa) -> str:
         """The organ's name; the ones that the law names are written in the language of the minutes."""
         return self.organos_legales.get(organo.clase, "") or organo.nombre

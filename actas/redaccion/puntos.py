@@ -10,6 +10,7 @@ from actas.redaccion.lengua import Lengua, mayuscula, punto_final
 from actas.redaccion.textos import bloques_de_html
 from sesiones.estados import ClasePunto, EstadoPunto
 
+
 def bloques(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
     """Every item in the order in which it was dealt with, under the heading of its part."""
     sueltas = sorted((i for i in h.incidencias if not _punto_de(i, h)), key=lambda i: i.momento)
@@ -77,7 +78,9 @@ def _datos(punto: PuntoActa, lengua: Lengua) -> Iterable[Bloque]:
         if d.calidad:
             sentido = lengua.frase("punto.dictamen.calidad", sentido=sentido)
         recuento = lengua.recuento(d.si, d.no, d.abstencion)
-        partes.append(lengua.frase("punto.dictamen", de_organo=lengua.del_nombrado(d.organo), sentido=sentido, recuento=recuento))
+        partes.append(
+            lengua.frase("punto.dictamen", de_organo=lengua.del_nombrado(d.organo), sentido=sentido, recuento=recuento)
+        )
     if punto.informe_intervencion:
         partes.append(lengua.frase("punto.informe", informe=punto.informe_intervencion))
     if partes:

@@ -119,7 +119,7 @@ def _lista(nodo: html.HtmlElement) -> Lista:
         if hijo.tag != "li":
             continue
         sublista = next((_lista(nieto) for nieto in hijo if nieto.tag in ("ul", "ol")), None)
-        tramos = [tramo for tramo in _contenido(hijo)]
+        tramos = list(_contenido(hijo))
         elementos.append(Elemento(tuple(_recortar(tramos)) if any(t.texto.strip() for t in tramos) else (), sublista))
     return Lista(tuple(elementos), ordenada=nodo.tag == "ol")
 

@@ -55,14 +55,20 @@ def bloques(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> tuple[B
     if votacion.sistema is SistemaVotacion.ASENTIMIENTO:
         return (_rotulo([*_circunstancias(votacion, lengua), _asentimiento(votacion, objeto, lengua)], lengua),)
     primera, *otras = votacion.rondas
-    inicio = [*_circunstancias(votacion, lengua), _recuento(votacion, objeto, primera, lengua), *_abstenciones(votacion, lengua)]
+    inicio = [
+        *_circunstancias(votacion, lengua),
+        _recuento(votacion, objeto, primera, lengua),
+        *_abstenciones(votacion, lengua),
+    ]
     tablas = _tablas(votacion, objeto, primera, lengua)
     final = _desenlace(votacion, objeto, lengua)
     if not otras and not tablas:
         return (_rotulo([*inicio, *final], lengua),)
     partes: list[Bloque] = [_rotulo(inicio, lengua), *tablas]
     for ronda in otras:
-        partes.append(parrafo(lengua.frase("voto.segunda", recuento=lengua.recuento(ronda.si, ronda.no, ronda.abstencion))))
+        partes.append(
+            parrafo(lengua.frase("voto.segunda", recuento=lengua.recuento(ronda.si, ronda.no, ronda.abstencion)))
+        )
         if ronda.nominal or ronda.por_grupo != primera.por_grupo:
             partes.extend(_tablas(votacion, objeto, ronda, lengua, segunda=True))
     return (*partes, parrafo(" ".join(final)))
@@ -108,9 +114,7 @@ def _recuento(votacion: VotacionActa, objeto: Objeto, ronda: Ronda, lengua: Leng
 
 def _mayoria(votacion: VotacionActa, lengua: Lengua) -> str:
     necesarios = "" if votacion.necesarios is None else lengua.cuenta(votacion.necesarios)
-    return lengua.frase(
-        f"mayoria.{votacion.mayoria}", necesarios=necesarios, numero_legal=votacion.numero_legal or ""
-    )
+    return lengua.frase(f"mayoria.{votacion.mayoria}", necesarios=necesarios, numero_legal=votacion.numero_legal or "")
 
 
 def _mayoria_alcanzada(votacion: VotacionActa, lengua: Lengua) -> str:

@@ -71,6 +71,12 @@ def votacion(si: int, no: int, abstencion: int, **cambios: Any) -> VotacionActa:
         resultado = Resultado.EMPATE
     ronda = Ronda(si, no, abstencion, resultado)
     base = VotacionActa(
-        "propuesta", SistemaVotacion.ORDINARIA, "simple", (ronda,), resultado, presentes=si + no + abstencion, numero_legal=21
+        "propuesta",
+        SistemaVotacion.ORDINARIA,
+        "simple",
+        (ronda,),
+        resultado,
+        presentes=si + no + abstencion,
+        numero_legal=21,
     )
     return replace(base, **cambios)

@@ -120,13 +120,18 @@ def test_present_absent_with_excuse_and_without():
         ),
         ausentes=(AusenciaActa(TENIENTE, excusada=True, motivo="viaje"), AusenciaActa(CONCEJAL, excusada=False)),
     )
-    assert "D.ª Rosa Ferrer Gil | Alcaldesa (preside) | A | Presencial\nD.ª Inés Campos Roy | Concejala | B | Telemática, desde las 9:45" in texto
+    assert (
+        "D.ª Rosa Ferrer Gil | Alcaldesa (preside) | A | Presencial\n"
+        "D.ª Inés Campos Roy | Concejala | B | Telemática, desde las 9:45" in texto
+    )
     assert "Ausentes con excusa: don Pere Soler Mas (viaje)." in texto
     assert "Ausentes sin excusa: don Luis Pardo Vega." in texto
 
 
 def test_a_chair_without_vote_is_not_among_the_members_and_still_heads_the_list():
-    documento = redactar(sesion(presidencia=TENIENTE, presidencia_vota=False, asistentes=(AsistenciaActa(CONCEJALA),)), "ca")
+    documento = redactar(
+        sesion(presidencia=TENIENTE, presidencia_vota=False, asistentes=(AsistenciaActa(CONCEJALA),)), "ca"
+    )
     tabla = next(b for b in documento.bloques if isinstance(b, Tabla))
     assert tabla.filas[0][:2] == ("Sr. Pere Soler Mas", "Primer tinent d'alcalde (presideix, sense vot)")
 
@@ -149,7 +154,10 @@ def test_remote_attendance_names_basis_identity_and_territory():
     assert "situación excepcional: nevada que corta las carreteras." in texto
     assert "Asiste a distancia un miembro, en comunicación en tiempo real; consta acreditada su identidad" in texto
     texto = acta(modalidad=Modalidad.MIXTA, asistentes=(AsistenciaActa(ALCALDESA), remota, sin_nada))
-    assert "Asisten a distancia 2 miembros, en comunicación en tiempo real. No consta acreditada la identidad de: don Luis Pardo Vega." in texto
+    assert (
+        "Asisten a distancia 2 miembros, en comunicación en tiempo real. No consta acreditada la identidad de: don Luis "
+        "Pardo Vega." in texto
+    )
     assert "No consta la declaración de encontrarse en territorio español de: don Luis Pardo Vega." in texto
 
 
@@ -264,7 +272,10 @@ def test_an_approved_amendment_enters_the_agreement_and_a_rejected_one_does_not(
 
 def test_what_was_rejected_is_a_result_and_no_agreement():
     texto = acta(puntos=(punto(estado=EstadoPunto.RECHAZADO, votaciones=(votacion(2, 9, 1),)),))
-    assert "Resultado. El Pleno, por 2 votos a favor, 9 en contra y 1 abstención, no aprueba la propuesta «Plan de parques»." in texto
+    assert (
+        "Resultado. El Pleno, por 2 votos a favor, 9 en contra y 1 abstención, no aprueba la propuesta «Plan de parques»."
+        in texto
+    )
     assert "Acuerdo." not in texto
 
 
@@ -285,7 +296,11 @@ def test_items_of_a_part_that_comes_back_are_under_a_continued_heading():
     puntos = (punto(parte=Parte.CONTROL), punto(num="2", parte=Parte.URGENCIAS), punto(num="3", parte=Parte.CONTROL))
     documento = redactar(sesion(puntos=puntos), "es")
     partes = [b.texto for b in documento.bloques if isinstance(b, Encabezado) and b.nivel == 1]
-    assert partes[2:5] == ["Parte de control", "Asuntos de urgencia, fuera del orden del día", "Parte de control (continuación)"]
+    assert partes[2:5] == [
+        "Parte de control",
+        "Asuntos de urgencia, fuera del orden del día",
+        "Parte de control (continuación)",
+    ]
 
 
 def test_the_closing_hour_and_both_signatures():
@@ -361,5 +376,8 @@ def test_a_rejected_urgency_leaves_no_agreement():
 
 
 def test_ordinals_of_tenientes_agree():
-    assert lengua_de("es").cargo(replace(TENIENTE, sexo=Sexo.MUJER, cargo="teniente_alcalde_3")) == "tercera teniente de alcalde"
+    assert (
+        lengua_de("es").cargo(replace(TENIENTE, sexo=Sexo.MUJER, cargo="teniente_alcalde_3"))
+        == "tercera teniente de alcalde"
+    )
     assert lengua_de("ca").cargo(replace(TENIENTE, sexo=Sexo.MUJER)) == "primera tinenta d'alcalde"

@@ -85,7 +85,10 @@ def test_a_commission_chair_breaks_the_tie_at_once():
         6, 6, 1, resultado=Resultado.APROBADA, voto_calidad=SentidoNominal.SI, voto_calidad_de=TENIENTE, desempate_directo=True
     )  # fmt: skip
     assert "segunda votación" not in texto(vota)
-    assert "Producido el empate, lo dirime el voto de calidad de la Presidencia, que don Pere Soler Mas emite a favor" in texto(vota)
+    assert (
+        "Producido el empate, lo dirime el voto de calidad de la Presidencia, que don Pere Soler Mas emite a favor"
+        in texto(vota)
+    )
 
 
 @pytest.mark.parametrize(
