@@ -4,8 +4,6 @@ Ninguna regla lleva cifras dentro: todas las toman de aquí. El perfil se compon
 Estado, comunidad autónoma, régimen de gran población y reglamento propio (ROM o ROP). Las capas están en ``capas``.
 """
 
-# ruff: noqa: RUF009 (`_p` only wraps `dataclasses.field`, whose defaults here are all immutable)
-
 from __future__ import annotations
 
 from collections.abc import Mapping

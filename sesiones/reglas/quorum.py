@@ -68,7 +68,7 @@ def quorum_exigido(perfil: PerfilNormativo, componentes: int, convocatoria: int 
             return 3
         case ReglaQuorum.MITAD:
             return -(-componentes // 2)
-        case ReglaQuorum.NINGUNO:
+        case _:
             return 0
 
 

@@ -10,9 +10,6 @@ from votaciones.reglas.tipos import Mayoria
 
 CERO = Fraction(0)
 
-# Un empate solo existe donde se comparan síes y noes: las demás mayorías, con tantos noes como síes, no se alcanzan.
-CON_EMPATE = frozenset({Mayoria.SIMPLE})
-
 
 @dataclass(frozen=True, slots=True)
 class Recuento:
@@ -50,7 +47,7 @@ def necesarios(mayoria: Mayoria, numero_legal: int, numero_hecho: int | None = N
             return max(_techo(2 * hecho, 3), absoluta)
         case Mayoria.TRES_QUINTOS:
             return _techo(3 * numero_legal, 5)
-        case Mayoria.SIMPLE | Mayoria.UNANIMIDAD | Mayoria.ASENTIMIENTO:
+        case _:  # simple, unanimidad y asentimiento se miden con los demás votos
             return None
 
 

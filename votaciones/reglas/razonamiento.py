@@ -6,7 +6,6 @@ Lo que se guarda es la estructura (msgid y datos); el texto se compone al leerlo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from sesiones.estados import Regimen
@@ -27,6 +26,7 @@ from votaciones.reglas.mayorias import Recuento, necesarios
 from votaciones.reglas.tipos import Mayoria
 
 _A_FAVOR = ngettext("{n} voto a favor", "{n} votos a favor")
+_ABSTENCIONES = ngettext("{n} abstención", "{n} abstenciones")
 _PRESENTES = ngettext("el miembro presente", "los {n} presentes")
 _EXIGIDOS = ngettext("se exigía {n} de {de}", "se exigían {n} de {de}")
 _RESULTADO = {
@@ -154,10 +154,10 @@ def _frase(
     if mayoria is Mayoria.SIMPLE:
         return mensaje(_("{si} y {no} en contra: {resultado}"), si=a_favor, no=recuento.no, resultado=final)
     return mensaje(
-        _("{si}, {no} en contra y {abs} abstenciones; se exigía unanimidad: {resultado}"),
+        _("{si}, {no} en contra y {abstenciones}; se exigía unanimidad: {resultado}"),
         si=a_favor,
         no=recuento.no,
-        abs=Fraction(recuento.abstencion),
+        abstenciones=contado(_ABSTENCIONES, recuento.abstencion),
         resultado=final,
     )
 
