@@ -55,14 +55,15 @@ def resolver(recuento: Recuento, mayoria: Mayoria, numero_legal: int, numero_hec
     """LBRL art. 47: si se alcanza la mayoría.
 
     El empate es un resultado propio, que solo cabe en la mayoría simple: el art. 46.2.d dice qué le sigue. En las
-    demás mayorías un empate es, sin más, un rechazo. Unanimidad y asentimiento: nadie en contra ni absteniéndose.
+    demás mayorías un empate es, sin más, un rechazo. Unanimidad: nadie en contra ni absteniéndose. Asentimiento: nadie
+    en contra; quien se fue iniciada la deliberación no se opone.
     """
     minimo = necesarios(mayoria, numero_legal, numero_hecho)
     if minimo is not None:
         return Resultado.APROBADA if recuento.si >= minimo else Resultado.RECHAZADA
     if mayoria is not Mayoria.SIMPLE:
-        unanime = recuento.si > 0 and recuento.no == 0 and recuento.abstencion == 0
-        return Resultado.APROBADA if unanime else Resultado.RECHAZADA
+        nadie_mas = recuento.no == 0 and (recuento.abstencion == 0 or mayoria is Mayoria.ASENTIMIENTO)
+        return Resultado.APROBADA if recuento.si > 0 and nadie_mas else Resultado.RECHAZADA
     if recuento.si == recuento.no:
         return Resultado.EMPATE
     return Resultado.APROBADA if recuento.si > recuento.no else Resultado.RECHAZADA

@@ -48,6 +48,7 @@ SIMPLE, ABSOLUTA, HECHO = Mayoria.SIMPLE, Mayoria.ABSOLUTA, Mayoria.DOS_TERCIOS_
         ("V31", (7, 10, 4), SIMPLE, 21, None, RECHAZADA),
         ("V32", (21, 0, 0), Mayoria.ASENTIMIENTO, 21, None, APROBADA),
         ("V32 one objects", (20, 1, 0), Mayoria.ASENTIMIENTO, 21, None, RECHAZADA),
+        ("V32 one left during the debate", (20, 0, 1), Mayoria.ASENTIMIENTO, 21, None, APROBADA),
         ("unanimity with one abstention", (20, 0, 1), Mayoria.UNANIMIDAD, 21, None, RECHAZADA),
         ("unanimity of nobody", (0, 0, 0), Mayoria.UNANIMIDAD, 21, None, RECHAZADA),
         ("V34", (10, 9, 1), SIMPLE, 21, None, APROBADA),
