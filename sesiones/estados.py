@@ -239,3 +239,24 @@ class EstadoTurno(StrEnum):
 class Visibilidad(StrEnum):
     MIEMBROS = "miembros"
     PUBLICO = "publico"
+
+
+_FUERA_DE_LA_SALA = frozenset(
+    {EstadoAsistencia.FUERA, EstadoAsistencia.CONFLICTO, EstadoAsistencia.DESCONECTADO, EstadoAsistencia.EXPULSADO}
+)
+# Who is present may also change from the hall to the remote connection and back.
+TRANSICIONES_ASISTENCIA: dict[EstadoAsistencia, frozenset[EstadoAsistencia]] = {
+    EstadoAsistencia.PENDIENTE: frozenset(
+        {EstadoAsistencia.PRESENTE, EstadoAsistencia.AUSENTE, EstadoAsistencia.AUSENTE_CON_EXCUSA}
+    ),
+    EstadoAsistencia.AUSENTE: frozenset({EstadoAsistencia.PRESENTE, EstadoAsistencia.AUSENTE_CON_EXCUSA}),
+    EstadoAsistencia.AUSENTE_CON_EXCUSA: frozenset({EstadoAsistencia.PRESENTE, EstadoAsistencia.AUSENTE}),
+    EstadoAsistencia.PRESENTE: _FUERA_DE_LA_SALA | {EstadoAsistencia.PRESENTE},
+    EstadoAsistencia.FUERA: frozenset({EstadoAsistencia.PRESENTE, EstadoAsistencia.CONFLICTO}),
+    EstadoAsistencia.CONFLICTO: frozenset({EstadoAsistencia.PRESENTE, EstadoAsistencia.FUERA}),
+    EstadoAsistencia.DESCONECTADO: frozenset(
+        {EstadoAsistencia.PRESENTE, EstadoAsistencia.FUERA, EstadoAsistencia.CONFLICTO}
+    ),
+    # ROF art. 95.2: the expelled member does not come back to this session.
+    EstadoAsistencia.EXPULSADO: frozenset(),
+}

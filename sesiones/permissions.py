@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sesiones.estados import EstadoSesion
-from sesiones.models import Asistencia, Designacion, Sesion
+from sesiones.models import Asistencia, Designacion, Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.vivo.audiences import Audience
 
@@ -59,6 +59,21 @@ def is_of_the_sesion(user: User, sesion: Sesion) -> bool:
         return True
     funcionario = funcionario_of(user)
     return funcionario is not None and funcionario.pk == sesion.organo.intervencion_id
+
+
+def organos_that_prepares(user: User) -> QuerySet[Organo]:
+    """The organs whose sessions this person prepares.
+
+    Who holds a secretaría of the corporation prepares those of all its organs (RD 128/2018 art. 3.2); a
+    concejal-secretario those of that board alone (LBRL art. 126.4).
+    """
+    if funcionario := funcionario_of(user):
+        if Organo.objects.filter(secretaria=funcionario).exists():
+            return Organo.objects.filter(corporacion_id=funcionario.corporacion_id)
+        return Organo.objects.none()
+    if miembro := miembro_of(user):
+        return Organo.objects.filter(concejal_secretario=miembro)
+    return Organo.objects.none()
 
 
 def _person(user: User) -> Q | None:

@@ -19,4 +19,5 @@ punto_llamado = Signal()  # also carries `punto`
 # Questions, asked before something is done; a receiver may answer with a `Rechazo` (votaciones: a vote is open).
 punto_por_dejar = Signal()  # `punto`: another item is to be called, or this one ended, withdrawn, left on the table
 asistencia_por_cambiar = Signal()  # `asistencia`, `estado`: ROF art. 98.3, nobody enters or leaves during a vote
+sesion_por_suspender = Signal()  # ROF art. 98.3: a vote once begun is not interrupted
 sesion_por_levantar = Signal()

@@ -9,7 +9,7 @@ from sesiones.journal import kind
 @kind("sesion_convocada")
 @dataclass(frozen=True, slots=True)
 class SesionConvocada:
-    """ROF art. 80. `orden_del_dia` is the frozen agenda, `miembros` the persons notified, `avisos` the warnings shown."""
+    """ROF art. 80. `orden_del_dia` is the frozen agenda, `miembros` who was notified, `avisos` the warnings."""
 
     organo: str
     caracter: str
@@ -226,4 +226,33 @@ class SesionLevantada:
 @dataclass(frozen=True, slots=True)
 class IncidenciaAnotada:
     texto: str
+    punto: str = ""
+
+
+@kind("suplente_admitido")
+@dataclass(frozen=True, slots=True)
+class SuplenteAdmitido:
+    """A substitute sits for a holder of the group, where a norm allows it (ROF art. 125.c)."""
+
+    suplente: str
+    titular: str
+
+
+@kind("secretaria_asumida")
+@dataclass(frozen=True, slots=True)
+class SecretariaAsumida:
+    """LBRL art. 46.2.c: the Secretary, or who legally stands in."""
+
+    funcionario: str
+    motivo: str = ""
+
+
+@kind("documento_incorporado")
+@dataclass(frozen=True, slots=True)
+class DocumentoIncorporado:
+    """A file added after the convening. `sha256` in hexadecimal."""
+
+    titulo: str
+    sha256: str
+    visibilidad: str
     punto: str = ""

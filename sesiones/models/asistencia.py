@@ -67,6 +67,13 @@ class Asistencia(models.Model):
     def presente(self) -> bool:
         return self.estado == estados.EstadoAsistencia.PRESENTE.value
 
+    @property
+    def persona(self) -> Miembro | Funcionario:
+        """The member or the official whose row this is."""
+        person = self.miembro or self.funcionario
+        assert person is not None
+        return person
+
 
 class Turno(models.Model):
     """The floor: asked for, given, ended (ROF art. 94). Instants in UTC, quotas in seconds."""
