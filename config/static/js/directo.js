@@ -65,20 +65,23 @@ async function ask(root) {
 function start(root) {
   const round = async () => {
     clearTimeout(timer);
-    try {
-      await ask(root);
-      failures = 0;
-    } catch {
-      failures += 1;
+    // While the server pushes to this page (vivo.js) there is nothing to ask.
+    if (!document.documentElement.classList.contains("vivo-abierto")) {
+      try {
+        await ask(root);
+        failures = 0;
+      } catch {
+        failures += 1;
+      }
+      showMark();
     }
-    showMark();
     timer = setTimeout(round, pause(document.hidden, failures));
   };
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) round();
   });
   window.addEventListener("online", round);
-  setInterval(showMark, 1000);
+  setInterval(() => failures && showMark(), 1000);
   timer = setTimeout(round, pause(document.hidden));
 }
 

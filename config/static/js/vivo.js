@@ -1,27 +1,33 @@
 // The live page of members and mesa: htmx's socket extension does the swapping, this module keeps the page honest.
 //
-//   <div data-vivo data-hx-ext="ws" data-ws-connect="/sala/7/">       the wire; it never carries commands
-//   <section id="panel-votacion" data-panel data-version="41"
-//            data-hx-get="…" data-hx-trigger="refresh">               what can be asked for again
-//   <p data-sin-conexion hidden>                                      shown after five seconds without a socket
-//   <time data-ultima-hora>                                           when the last news came
+//   <div data-vivo data-version="41" data-hx-ext="ws" data-ws-connect="/…">  the wire; it never carries commands
+//   <section id="orden-dia" data-panel data-hx-get="…" data-hx-trigger="refresh">   what can be asked for again
+//   <section id="mi-voto" data-panel data-con-controles data-refresca-con="votacion punto-actual" …>
+//            a region with controls: no message carries it; its owner fetches it when one of those has moved
+//   <p data-sin-conexion hidden>      shown after five seconds without a socket
+//   <time data-ultima-hora>           when the last news came
 //
-// A message is HTML: one or more elements with `id`, `data-hx-swap-oob="innerHTML"`, `data-version`, and, where the
-// server tells it, `data-anterior` (the version of the message before for this audience).
-//
-// The page's choice of what to show is by version alone: older than shown is dropped, a gap or a new connection asks
-// every panel again. The last version seen goes back over the wire, which is how the server finds a deaf page.
+// A message begins with <!--vivo {"version":7,"previous":5}--> and holds elements with `data-hx-swap-oob` and
+// `data-version`. What is shown is decided by version alone: not newer than shown is dropped; a gap (`previous` above
+// the last version seen) or a new connection asks every panel again. The last version seen goes back over the wire,
+// which is how the server finds a deaf page.
+
+import { settleControls, watchControls } from "./controles.js";
 
 const RECONNECT_CAP = 3000;
 const HEARTBEAT = 10000;
 const ECHO_AT_MOST_EVERY = 1000;
 const GRACE = 5000;
+const REFRESH_AFTER = 60;
+const NOTHING_HERE = 4403;
+const TOO_MANY = 4429;
 
 let seen = 0;
 let wire = null;
 let openedBefore = false;
 let graceTimer = null;
 let echoTimer = null;
+const refreshTimers = new Map();
 
 /** Milliseconds before the next try: doubling, never past the cap, never the same for two pages. */
 export function reconnectDelay(retries) {
@@ -29,9 +35,24 @@ export function reconnectDelay(retries) {
   return ceiling / 2 + (Math.random() * ceiling) / 2;
 }
 
+function refreshSoon(panel) {
+  clearTimeout(refreshTimers.get(panel));
+  const ask = () => {
+    refreshTimers.delete(panel);
+    if (panel.isConnected) window.htmx.trigger(panel, "refresh");
+  };
+  refreshTimers.set(panel, setTimeout(ask, REFRESH_AFTER));
+}
+
 /** Ask every panel of the page for its present content. */
 export function refreshPanels() {
-  for (const panel of document.querySelectorAll("[data-panel]")) window.htmx.trigger(panel, "refresh");
+  for (const panel of document.querySelectorAll("[data-panel]")) refreshSoon(panel);
+}
+
+function refreshFollowers(id) {
+  for (const panel of document.querySelectorAll("[data-refresca-con]")) {
+    if (panel.dataset.refrescaCon.split(/\s+/).includes(id)) refreshSoon(panel);
+  }
 }
 
 const number = (text) => Number.parseInt(text ?? "", 10) || 0;
@@ -48,8 +69,9 @@ function echo() {
 
 function setConnected(connected) {
   clearTimeout(graceTimer);
-  if (connected) return showMark(false);
-  graceTimer = setTimeout(() => showMark(true), GRACE);
+  document.documentElement.classList.toggle("vivo-abierto", connected);
+  if (connected) showMark(false);
+  else graceTimer = setTimeout(() => showMark(true), GRACE);
 }
 
 function showMark(lost) {
@@ -66,15 +88,69 @@ function noteTime() {
   }
 }
 
-function gapBefore(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  let gap = false;
-  for (const fragment of template.content.children) {
-    if (fragment.dataset.anterior !== undefined && number(fragment.dataset.anterior) > seen) gap = true;
+/** Read the head of a message; null when it has none. */
+export function headOf(message) {
+  const found = /^<!--vivo (\{[^}]*\})-->/.exec(message);
+  return found ? JSON.parse(found[1]) : null;
+}
+
+function onOpen(event) {
+  wire = event.detail.socketWrapper;
+  setConnected(true);
+  // What was missed while the wire was down is on the server: ask for it again rather than replaying.
+  if (openedBefore) refreshPanels();
+  openedBefore = true;
+  echo();
+}
+
+function onClose(event) {
+  const wasOpen = wire !== null;
+  wire = null;
+  if (wasOpen) setConnected(false);
+  const { code } = event.detail.event;
+  // htmx comes back by itself after these.
+  if ([1006, 1011, 1012, 1013].includes(code)) return;
+  if (code === NOTHING_HERE || code === TOO_MANY) return;
+  const { socketWrapper } = event.detail;
+  setTimeout(() => socketWrapper.reconnect(), reconnectDelay(2));
+}
+
+function onMessage(event) {
+  const head = headOf(event.detail.message);
+  if (head) {
+    if (head.previous > seen) refreshPanels();
+    noteVersion(head.version);
   }
-  for (const fragment of template.content.children) noteVersion(number(fragment.dataset.version));
-  return gap;
+  echoTimer ??= setTimeout(echo, ECHO_AT_MOST_EVERY);
+  noteTime();
+}
+
+function onFragment(event) {
+  const { target, fragment } = event.detail;
+  const incoming = number(fragment.dataset?.version ?? fragment.firstElementChild?.dataset.version);
+  if (incoming && incoming <= number(target.dataset.version)) {
+    event.detail.shouldSwap = false;
+    return;
+  }
+  if (incoming) target.dataset.version = String(incoming);
+  refreshFollowers(target.id);
+}
+
+// The answer to a refresh may have been overtaken by the wire: `X-Version` says how old it is.
+function onAnswer(event) {
+  const { target, xhr, requestConfig } = event.detail;
+  if (!target.matches("[data-panel]")) return;
+  const incoming = number(xhr?.getResponseHeader("X-Version"));
+  noteVersion(incoming);
+  if (incoming && incoming < number(target.dataset.version)) event.detail.shouldSwap = false;
+  else if (requestConfig.triggeringEvent?.type === "refresh" && !settleControls(target)) {
+    // Somebody is in the middle of something here: ask again when the hand is off.
+    event.detail.shouldSwap = false;
+    refreshTimers.set(
+      target,
+      setTimeout(() => refreshSoon(target), 400),
+    );
+  } else if (incoming) target.dataset.version = String(incoming);
 }
 
 function start() {
@@ -82,52 +158,12 @@ function start() {
   for (const element of document.querySelectorAll("[data-version]")) noteVersion(number(element.dataset.version));
   setConnected(false);
   setInterval(echo, HEARTBEAT);
-
-  document.addEventListener("htmx:wsOpen", (event) => {
-    wire = event.detail.socketWrapper;
-    setConnected(true);
-    echo();
-    // What was missed while the wire was down is on the server: ask for it again rather than replaying.
-    if (openedBefore) refreshPanels();
-    openedBefore = true;
-  });
-
-  document.addEventListener("htmx:wsClose", (event) => {
-    wire = null;
-    if (!document.documentElement.classList.contains("sin-conexion")) setConnected(false);
-    const { code } = event.detail.event;
-    // htmx comes back by itself after these; 1000 and our own 4xxx are the server's last word.
-    if ([1006, 1011, 1012, 1013].includes(code) || code === 1000 || code >= 4000) return;
-    const { socketWrapper } = event.detail;
-    setTimeout(() => socketWrapper.reconnect(), reconnectDelay(1));
-  });
-
-  document.addEventListener("htmx:wsBeforeMessage", (event) => {
-    if (gapBefore(event.detail.message)) setTimeout(refreshPanels, 0);
-    echoTimer ??= setTimeout(echo, ECHO_AT_MOST_EVERY);
-    noteTime();
-  });
-
-  document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const { target, fragment } = event.detail;
-    const incoming = number(fragment.dataset?.version ?? fragment.firstElementChild?.dataset.version);
-    if (incoming && incoming < number(target.dataset.version)) {
-      event.detail.shouldSwap = false;
-    } else if (incoming) {
-      target.dataset.version = String(incoming);
-    }
-  });
-
-  // The answer to a refresh may have been overtaken by the wire: `X-Version` says how old it is.
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const { target, xhr } = event.detail;
-    const incoming = number(xhr?.getResponseHeader("X-Version"));
-    if (!incoming || !target.matches("[data-panel]")) return;
-    noteVersion(incoming);
-    if (incoming < number(target.dataset.version)) event.detail.shouldSwap = false;
-    else target.dataset.version = String(incoming);
-  });
-
+  watchControls();
+  document.addEventListener("htmx:wsOpen", onOpen);
+  document.addEventListener("htmx:wsClose", onClose);
+  document.addEventListener("htmx:wsBeforeMessage", onMessage);
+  document.addEventListener("htmx:oobBeforeSwap", onFragment);
+  document.addEventListener("htmx:beforeSwap", onAnswer);
   // A page that comes back from the browser's memory shows what it showed when it left.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) refreshPanels();
