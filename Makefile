@@ -13,7 +13,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench lock format traducciones lint types contracts migrations deploy-check clean
+.PHONY: help setup setup-base setup-browser run test check bench lock format traducciones lint types contracts migrations deploy-check vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -74,6 +74,10 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) -o requirements/base.txt
 	$(LOCK) --group dev --group e2e -o requirements/dev.txt
+
+# Fetches the vendored styles again; needs npm, which nothing else does.
+vendor:
+	$(PY) config/static/vendor/update.py
 
 clean:
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -50,7 +50,7 @@ def _arrange(n: int, rows: int) -> Hemicycle:
     # A single seat, or two of them, would fill the room.
     size = min(gap / 2 * FILL, 0.16)
     places = [place for row, (radius, count) in enumerate(zip(radii, counts, strict=True)) for place in _row(row, radius, count)]
-    return Hemicycle(tuple(sorted(places, key=lambda place: (round(place.angle, 6), -place.row))), size)
+    return Hemicycle(tuple(sorted(places, key=lambda place: (round(place.angle, 6), round(place.x, 6)))), size)
 
 
 def _row(row: int, radius: float, count: int) -> list[Position]:

@@ -1,5 +1,6 @@
 """Addresses. Each app brings its own; this file only says where they hang."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -10,3 +11,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("sesiones.vivo.urls")),
 ]
+
+if settings.ESTILO:
+    from config import estilo
+
+    urlpatterns += estilo.urlpatterns

@@ -68,6 +68,8 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "config.forms.Formularios"
+# The living style page, for who works on the templates.
+ESTILO = False
 
 # What an installation keeps on its own disk, beside .env: database, uploads, collected static files.
 (BASE_DIR / "var").mkdir(exist_ok=True)

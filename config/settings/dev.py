@@ -6,3 +6,4 @@ DEBUG = env.bool("DEBUG", default=False)
 if DEBUG:
     # Its runserver serves sockets too and reloads on a change; other commands need not load a web server.
     INSTALLED_APPS = ["daphne", *INSTALLED_APPS]
+ESTILO = DEBUG

@@ -4,6 +4,7 @@ from config.settings.base import *
 
 SECRET_KEY = "only-for-tests-0123456789012345678901234567890123456789"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ESTILO = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 
 # No collectstatic before a test: whitenoise looks the files up where they are written.

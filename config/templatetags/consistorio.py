@@ -18,7 +18,7 @@ register = template.Library()
 
 # The picture: the outermost row has this radius; around it there is room for the names of the groups.
 SCALE = 200
-MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 62, 44, 24
+MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 104, 44, 24
 
 # Seconds under which a clock says that little is left.
 LITTLE = 60
@@ -70,7 +70,7 @@ def hemiciclo(escanos: Iterable[Mapping[str, str]], ident: str, titulo: str, des
         "grupos": _labels(listed, room),
         "escala": _number(room.radius * SCALE / 10),
         "caja": f"{-SCALE - MARGIN_X} {-SCALE - MARGIN_TOP} {2 * (SCALE + MARGIN_X)} {SCALE + MARGIN_TOP + MARGIN_BOTTOM}",
-        "sentidos": list(dict.fromkeys(seat["sentido"] for seat in listed if seat["sentido"])),
+        "sentidos": [sentido for sentido in SENTIDOS if any(seat["sentido"] == sentido for seat in listed)],
         "ident": ident,
         "titulo": titulo,
         "descripcion": descripcion,
