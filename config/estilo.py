@@ -252,7 +252,6 @@ def marcador(request: HttpRequest, momento: str) -> HttpResponse:
         "punto": {"punto": PUNTO},
         "palabra": {
             "punto": PUNTO,
-            "breve": True,
             "palabra": {
                 "nombre": "Remedios Torregrosa Vidal",
                 "grupo": "Partido Socialista",
