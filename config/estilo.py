@@ -1,6 +1,6 @@
 """The living style page: each component in its states, with invented facts. Only where `settings.ESTILO` is on."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-AHORA = datetime(2026, 3, 26, 8, 41, 12, tzinfo=timezone.utc)
+AHORA = datetime(2026, 3, 26, 8, 41, 12, tzinfo=UTC)
 
 GRUPOS = [
     ("UP-EU", "Unides Podem–EU", 2),
@@ -50,7 +50,10 @@ class Muestra(forms.Form):
         help_text="La ordinaria tiene la periodicidad que acordó el Pleno.",
     )
     partes = forms.MultipleChoiceField(
-        label="Partes", choices=[("r", "Resolutiva"), ("c", "Control")], widget=forms.CheckboxSelectMultiple, required=False
+        label="Partes",
+        choices=[("r", "Resolutiva"), ("c", "Control")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     motivo = forms.CharField(label="Motivo", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     publica = forms.BooleanField(label="La sesión es pública", required=False)
@@ -110,12 +113,37 @@ def result(ident: str, resultado: str, *, nominal: bool = False) -> dict[str, An
 
 def agenda() -> list[dict[str, Any]]:
     return [
-        {"numero": "1", "titulo": "Aprobación del acta de la sesión anterior", "parte": "Actas", "estado": "aprobado", "estado_texto": "Aprobado"},
-        {"numero": "6", "titulo": "Cuenta general del ejercicio 2025", "parte": "Parte resolutiva", "clase": "Dictamen", "estado": "sobre_la_mesa", "estado_texto": "Sobre la mesa"},
-        {**PUNTO, "parte": "Parte resolutiva", "clase": "Dictamen", "actual": True, "documentos": [{"titulo": "Dictamen de la comisión", "url": "#", "formato": "PDF, 240 kB"}]},
-        {"numero": "8", "titulo": "Moción sobre el transporte interurbano nocturno", "parte": "Control", "clase": "Moción", "url": "#"},
+        {
+            "numero": "1",
+            "titulo": "Aprobación del acta de la sesión anterior",
+            "parte": "Actas",
+            "estado": "aprobado",
+            "estado_texto": "Aprobado",
+        },
+        {
+            "numero": "6",
+            "titulo": "Cuenta general del ejercicio 2025",
+            "parte": "Parte resolutiva",
+            "clase": "Dictamen",
+            "estado": "sobre_la_mesa",
+            "estado_texto": "Sobre la mesa",
+        },
+        {
+            **PUNTO,
+            "parte": "Parte resolutiva",
+            "clase": "Dictamen",
+            "actual": True,
+            "documentos": [{"titulo": "Dictamen de la comisión", "url": "#", "formato": "PDF, 240 kB"}],
+        },
+        {
+            "numero": "8",
+            "titulo": "Moción sobre el transporte interurbano nocturno",
+            "parte": "Control",
+            "clase": "Moción",
+            "url": "#",
+        },
         {"numero": "9", "titulo": "Ruegos y preguntas", "parte": "Control"},
-    ]  # fmt: skip
+    ]
 
 
 def voters(hechos: int) -> list[dict[str, str]]:
@@ -192,9 +220,14 @@ def index(request: HttpRequest) -> HttpResponse:
             "composicion": seats_by_group(None),
             "rechazo": REFUSAL,
             "pagina": Paginator(range(200), 10).page(7),
-            "video": {"url": "https://www.youtube-nocookie.com/embed/x", "enlace": "https://youtu.be/x", "titulo": "Pleno ordinario de 26 de marzo", "en_directo": True},
+            "video": {
+                "url": "https://www.youtube-nocookie.com/embed/x",
+                "enlace": "https://youtu.be/x",
+                "titulo": "Pleno ordinario de 26 de marzo",
+                "en_directo": True,
+            },
         },
-    )  # fmt: skip
+    )
 
 
 def papeleta(request: HttpRequest, momento: str = "") -> HttpResponse:
@@ -248,7 +281,9 @@ def mesa(request: HttpRequest) -> HttpResponse:
 def marcador(request: HttpRequest, momento: str) -> HttpResponse:
     """The hall's screen in each of its states."""
     contexts: dict[str, dict[str, Any]] = {
-        "espera": {"espera": {"titulo": "Pleno ordinario", "estado": "Sesión convocada", "detalle": "Comienza a las 9:30"}},
+        "espera": {
+            "espera": {"titulo": "Pleno ordinario", "estado": "Sesión convocada", "detalle": "Comienza a las 9:30"}
+        },
         "punto": {"punto": PUNTO},
         "palabra": {
             "punto": PUNTO,

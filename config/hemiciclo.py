@@ -49,7 +49,11 @@ def _arrange(n: int, rows: int) -> Hemicycle:
             gap = min(gap, 2 * radius * sin(pi / (count - 1) / 2))
     # A single seat, or two of them, would fill the room.
     size = min(gap / 2 * FILL, 0.16)
-    places = [place for row, (radius, count) in enumerate(zip(radii, counts, strict=True)) for place in _row(row, radius, count)]
+    places = [
+        place
+        for row, (radius, count) in enumerate(zip(radii, counts, strict=True))
+        for place in _row(row, radius, count)
+    ]
     return Hemicycle(tuple(sorted(places, key=lambda place: (round(place.angle, 6), round(place.x, 6)))), size)
 
 

@@ -116,7 +116,9 @@ def motivo(dictamen: Any) -> str:
 @register.filter
 def remedio(dictamen: Any) -> str:
     """Return what can be done instead; empty when there is nothing."""
-    return dictamen.texto_remedio(gettext, ngettext) if hasattr(dictamen, "texto_remedio") else _part(dictamen, "remedio")
+    return (
+        dictamen.texto_remedio(gettext, ngettext) if hasattr(dictamen, "texto_remedio") else _part(dictamen, "remedio")
+    )
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Fragments that are more than words in a frame."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -9,7 +9,7 @@ from django.utils import translation
 from config.templatetags.consistorio import clock_text, hemiciclo, reloj
 from sesiones.reglas.rechazo import aviso, rechazo
 
-NOW = datetime(2026, 3, 26, 8, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 3, 26, 8, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
