@@ -132,7 +132,7 @@ def comprobar_pesos(
         if peso != concejales.get(grupo, 0):
             return rechazo(
                 "peso_distinto",
-                _("El grupo {grupo} pesa {peso} y tiene {concejales} concejales en el Pleno"),
+                _("El peso del grupo {grupo} es {peso} y sus concejales en el Pleno son {concejales}"),
                 norma,
                 _("Corrija el peso de sus asientos"),
                 grupo=grupo,

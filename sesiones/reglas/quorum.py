@@ -10,7 +10,7 @@ from sesiones.reglas.parametros import ReglaQuorum
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Aviso, Rechazo, aviso, rechazo
 
-_MIEMBROS = ngettext("{n} miembro", "{n} miembros")
+_MIEMBROS = ngettext("{n} miembro presente", "{n} miembros presentes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def constituir(
         hay_segunda = perfil.segunda_convocatoria_dias or perfil.segunda_convocatoria_horas
         return rechazo(
             "sin_quorum",
-            _("Están presentes {presentes} y hacen falta {exigido}"),
+            _("Hay {presentes} y hacen falta {exigido}"),
             perfil.norma(parametro),
             _("Espere a la segunda convocatoria")
             if convocatoria == 1 and hay_segunda
@@ -113,7 +113,7 @@ def vigilar_quorum(
     if presentes + asistentes.en_conflicto >= exigido:
         nota = aviso(
             "quorum_dudoso",
-            _("Quedan {presentes} y hacen falta {exigido}, contando fuera a quienes tienen deber de abstención"),
+            _("Hay {presentes} y hacen falta {exigido}, sin contar a quienes salieron por deber de abstención"),
             norma,
             _("La Secretaría decide si quienes se abstienen por deber cuentan para el quórum"),
             **datos,
@@ -121,7 +121,7 @@ def vigilar_quorum(
         return Vigilancia(SituacionQuorum.DUDOSO, exigido, presentes, aviso=nota)
     perdido = rechazo(
         "quorum_perdido",
-        _("Se ha perdido el quórum: quedan {presentes} y hacen falta {exigido}"),
+        _("Se ha perdido el quórum: hay {presentes} y hacen falta {exigido}"),
         f"{norma} y Ley 39/2015 art. 47.1.e",
         _("Suspenda la sesión; si el quórum no se recupera, levántela"),
         **datos,

@@ -196,7 +196,7 @@ def mayoria_inalcanzable(
     hacer = aviso if perfil.retirada_mayoria_inalcanzable is Retirada.PUEDE else rechazo
     return hacer(
         "mayoria_inalcanzable",
-        _("Hacen falta {necesarios} votos a favor y solo hay {presentes} presentes"),
+        _("La mayoría no se puede alcanzar: votos a favor necesarios, {necesarios}; presentes, {presentes}"),
         perfil.norma("retirada_mayoria_inalcanzable"),
         _("Retire el punto o déjelo sobre la mesa"),
         **datos,

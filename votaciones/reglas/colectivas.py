@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
-from sesiones.reglas.mensajes import _
+from sesiones.reglas.mensajes import _, contado, ngettext
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from votaciones.estados import Sentido
 from votaciones.reglas.censo import CensoVotacion, Entrada
 
 Papeletas = dict[str, Sentido]
+
+_VOTOS = ngettext("{n} voto", "{n} votos")
+_MIEMBROS = ngettext("{n} miembro", "{n} miembros")
 
 # Orden en que se reparten los votos de un grupo entre sus miembros.
 _ORDEN = (Sentido.SI, Sentido.NO, Sentido.ABSTENCION)
@@ -85,20 +88,20 @@ def _exceso(votos: Fraction, miembros: Fraction | int, grupo: str, pedidos: Frac
     if votos > miembros:
         return rechazo(
             "mas_votos_que_miembros",
-            _("{votos} votos y {miembros} miembros"),
+            _("{votos} y {miembros}"),
             "ROF art. 99.5",
             _("Corrija las cifras o la asistencia"),
-            votos=votos,
-            miembros=Fraction(miembros),
+            votos=contado(_VOTOS, votos),
+            miembros=contado(_MIEMBROS, miembros),
         )
     return rechazo(
         "mas_votos_que_miembros",
-        _("Grupo {grupo}: {votos} votos y {miembros} miembros"),
+        _("Grupo {grupo}: {votos} y {miembros}"),
         "ROF art. 99.5",
         _("Corrija las cifras o la asistencia"),
         grupo=grupo,
-        votos=pedidos,
-        miembros=disponibles,
+        votos=contado(_VOTOS, pedidos),
+        miembros=contado(_MIEMBROS, disponibles),
     )
 
 

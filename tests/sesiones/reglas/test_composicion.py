@@ -90,7 +90,7 @@ def test_a_weighted_seat_weighs_what_its_group_has_in_the_pleno():
     portavoces = perfil_de("común", "CT", "junta_portavoces")
     assert comprobar_pesos(portavoces, {"A": 9, "B": 2}, {"A": 9, "B": 2}) is None
     assert comprobar_pesos(portavoces, {"A": 8}, {"A": 9}).texto() == (
-        "El grupo A pesa 8 y tiene 9 concejales en el Pleno"
+        "El peso del grupo A es 8 y sus concejales en el Pleno son 9"
     )
     assert comprobar_pesos(portavoces, {"C": 1}, {"A": 9}).codigo == "peso_distinto"
     assert comprobar_pesos(perfil_de("común", "", "pleno"), {}, {}).codigo == "sin_voto_ponderado"

@@ -50,10 +50,10 @@ def test_constituir(caso, organo, componentes, presentes, convocatoria, constitu
 def test_q02_the_refusal_points_to_the_second_call_and_then_to_the_diligencia():
     organo = perfil("pleno")
     primera = constituir(organo, 21, Asistentes(6))
-    assert primera.texto() == "Están presentes 6 miembros y hacen falta 7"
+    assert primera.texto() == "Hay 6 miembros presentes y hacen falta 7"
     assert (primera.norma, primera.texto_remedio()) == ("LBRL art. 46.2.c", "Espere a la segunda convocatoria")
     segunda = constituir(organo, 21, Asistentes(1), 2)
-    assert segunda.texto() == "Están presentes 1 miembro y hacen falta 7"
+    assert segunda.texto() == "Hay 1 miembro presente y hacen falta 7"
     assert "diligencia" in segunda.texto_remedio()
     assert "diligencia" in constituir(perfil("junta_portavoces"), 6, Asistentes(1)).texto_remedio()
 
@@ -97,7 +97,7 @@ def test_the_quorum_is_watched_to_the_end(caso, asistentes, situacion):
 
 def test_q08_lost_quorum_says_suspend_then_close():
     rechazo = vigilar_quorum(perfil("pleno"), 21, Asistentes(6), 2).rechazo
-    assert rechazo.texto() == "Se ha perdido el quórum: quedan 6 miembros y hacen falta 7"
+    assert rechazo.texto() == "Se ha perdido el quórum: hay 6 miembros presentes y hacen falta 7"
     assert rechazo.texto_remedio().startswith("Suspenda la sesión")
 
 

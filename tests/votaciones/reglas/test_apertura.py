@@ -137,7 +137,7 @@ def test_the_usual_system_of_each_organ():
 def test_v11_an_unreachable_majority_is_warned_or_refused_by_the_law_of_the_place(ccaa, clase):
     objecion = mayoria_inalcanzable(perfil_de("común", ccaa, "pleno"), Mayoria.ABSOLUTA, 8, 17)
     assert type(objecion) is clase
-    assert objecion.texto() == "Hacen falta 9 votos a favor y solo hay 8 presentes"
+    assert objecion.texto() == "La mayoría no se puede alcanzar: votos a favor necesarios, 9; presentes, 8"
 
 
 def test_a_reachable_majority_needs_no_word():

@@ -66,7 +66,7 @@ def test_more_votes_than_members_are_refused_whole():
 def test_a_group_with_too_many_is_named_when_the_whole_would_fit():
     rechazo = repartir_por_grupos(censo_de(A=13, B=8), {"A": {SI: 2}, "B": {NO: 9}})
     assert rechazo.texto() == "Grupo B: 9 votos y 8 miembros"
-    assert repartir_por_grupos(censo_de(A=1), {"Z": {SI: 1}}).texto() == "Grupo Z: 1 votos y 0 miembros"
+    assert repartir_por_grupos(censo_de(A=1), {"Z": {SI: 1}}).texto() == "Grupo Z: 1 voto y 0 miembros"
 
 
 def test_in_a_weighted_vote_the_figures_are_weights_of_whole_seats():
