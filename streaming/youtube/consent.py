@@ -94,7 +94,8 @@ def exchange_code(
     """
     flow = client._flow(redirect_uri=redirect_uri, state=state, code_verifier=code_verifier)
     try:
-        flow.fetch_token(code=code, timeout=15)
+        with flow.oauth2session:
+            flow.fetch_token(code=code, timeout=15)
     except OAuth2Error as error:
         raise Refused(Fault(error.error or "invalid_grant", 400, Conduct.RECONNECT)) from None
     except Warning:  # oauthlib's way of saying that other scopes were granted than asked for

@@ -34,6 +34,15 @@ class OnceHttp(httplib2.Http):
         # A resumable upload answers 308 meaning "go on", which is no redirection.
         self.redirect_codes = httplib2.REDIRECT_CODES - {RESUME_INCOMPLETE}
 
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        """One call, one connection: calls are rare, and a socket kept open is dead when the next one needs it."""
+        try:
+            return super().request(*args, **kwargs)
+        finally:
+            for connection in self.connections.values():
+                connection.close()
+            self.connections.clear()
+
     def _conn_request(self, conn, request_uri, method, body, headers):  # httplib2's own hook; the version is pinned
         if method in READS:
             return super()._conn_request(conn, request_uri, method, body, headers)

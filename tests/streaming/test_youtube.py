@@ -156,6 +156,7 @@ def test_consent_with_state_and_proof_key(youtube):
     http = httplib2.Http()
     http.follow_redirects = False
     answer, _body = http.request(consent.url)
+    http.close()
     query = dict(part.split("=", 1) for part in answer["location"].split("?")[1].split("&"))
     assert query["state"] == consent.state
     token, scopes = exchange_code(
