@@ -13,6 +13,7 @@ from sesiones.models.corporacion import (
     Miembro,
 )
 from sesiones.models.documento import Documento
+from sesiones.models.enlace import EnlaceCalendario
 from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
@@ -30,6 +31,7 @@ __all__ = [
     "Designacion",
     "DiaInhabil",
     "Documento",
+    "EnlaceCalendario",
     "Funcionario",
     "GrupoPolitico",
     "Mandato",

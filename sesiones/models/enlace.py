@@ -1,0 +1,31 @@
+"""Links that open a door without a password, and can be withdrawn."""
+
+import secrets
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sesiones.models.corporacion import Miembro
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class EnlaceCalendario(models.Model):
+    """The private feed of a member: whoever has the address reads it, until it is withdrawn."""
+
+    miembro = models.ForeignKey(Miembro, on_delete=models.CASCADE, related_name="enlaces_calendario")
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    creado_en = models.DateTimeField(_("creado"))
+    revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("miembro", "-pk")
+        verbose_name = _("enlace de calendario")
+        verbose_name_plural = _("enlaces de calendario")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("miembro",), condition=models.Q(revocado_en__isnull=True), name="un_enlace_vigente"
+            ),
+        )
