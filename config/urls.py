@@ -10,6 +10,7 @@ urlpatterns = [
     path("idioma/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("", include("sesiones.vivo.urls")),
+    path("", include("sesiones.urls")),
 ]
 
 if settings.ESTILO:

@@ -13,3 +13,6 @@ class SesionesConfig(AppConfig):
         from sesiones import sucesos  # noqa: F401  registers the kinds of fact
 
         autodiscover_modules("panels")
+        from sesiones import avisos, due
+
+        due.register(avisos.send_due)

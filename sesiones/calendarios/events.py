@@ -141,5 +141,3 @@ def invitation(sesion: Sesion, *, attendee: str, name: str, method: str) -> byte
 
 def _organizer(organo: Organo) -> str:
     return f"{_('Secretaría')}, {organo.corporacion.municipio}"
-
-

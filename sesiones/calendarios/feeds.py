@@ -77,10 +77,15 @@ def tag_of(feed: Feed, *, language: str) -> str:
 def render(feed: Feed) -> bytes:
     """The whole feed (RFC 5545), its events from the oldest on."""
     keys = list(feed.sesiones.order_by("primera", "pk").values_list("pk", "modificada_en", "secuencia", "idioma"))
-    names = [(pk, feed.reader.value, f"{modified.isoformat()}/{sequence}", lang) for pk, modified, sequence, lang in keys]
+    names = [
+        (pk, feed.reader.value, f"{modified.isoformat()}/{sequence}", lang) for pk, modified, sequence, lang in keys
+    ]
     missing = [name[0] for name in names if name not in _kept]
     for sesion in (
-        Sesion.objects.filter(pk__in=missing).select_related("organo__corporacion").prefetch_related("puntos").iterator(500)
+        Sesion.objects.filter(pk__in=missing)
+        .select_related("organo__corporacion")
+        .prefetch_related("puntos")
+        .iterator(500)
         if missing
         else ()
     ):

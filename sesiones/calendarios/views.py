@@ -31,9 +31,7 @@ def corporacion(request: HttpRequest, corporacion: str) -> HttpResponse:
 
 @require_safe
 def organo(request: HttpRequest, corporacion: str, organo: str) -> HttpResponse:
-    body = get_object_or_404(
-        Organo.objects.select_related("corporacion"), corporacion__clave=corporacion, clave=organo
-    )
+    body = get_object_or_404(Organo.objects.select_related("corporacion"), corporacion__clave=corporacion, clave=organo)
     return _answer(request, feeds.public_feed(organo=body), f"{corporacion}-{organo}", public=True)
 
 

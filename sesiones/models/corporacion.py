@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sesiones import estados
@@ -37,6 +38,11 @@ class Corporacion(models.Model):
 
     def __str__(self) -> str:
         return self.municipio
+
+    @property
+    def nombre(self) -> str:
+        """What the house calls itself, in the language in force."""
+        return gettext("Ayuntamiento de %s") % self.municipio
 
 
 class GrupoPolitico(models.Model):

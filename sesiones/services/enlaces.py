@@ -17,6 +17,4 @@ def renew_enlace(*, miembro: Miembro, momento: datetime) -> EnlaceCalendario:
 @transaction.atomic
 def revoke_enlace(*, miembro: Miembro, momento: datetime) -> bool:
     """Withdraw the link in force. Returns whether there was one."""
-    return bool(
-        EnlaceCalendario.objects.filter(miembro=miembro, revocado_en__isnull=True).update(revocado_en=momento)
-    )
+    return bool(EnlaceCalendario.objects.filter(miembro=miembro, revocado_en__isnull=True).update(revocado_en=momento))
