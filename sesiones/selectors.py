@@ -14,6 +14,7 @@ from sesiones.estados import ClaseOrgano, EstadoAsistencia, EstadoSesion, Visibi
 from sesiones.models import Asistencia, Corporacion, Designacion, Documento, Mandato, Organo, Punto, Sesion, Turno
 from sesiones.people import miembro_of
 from sesiones.permissions import User, is_mesa, is_of_the_sesion, is_public, organos_that_prepares
+from sesiones.reglas.capas import SIN_VOTO_PONDERADO
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 from sesiones.reglas.quorum import quorum_exigido
 
@@ -75,7 +76,11 @@ def active_on(day: date) -> Q:
 def perfil_of_organo(organo: Organo) -> PerfilNormativo:
     """The parameters of an organ as of now: State, region, regime, regulation of the town and of the organ."""
     corporacion = organo.corporacion
-    reglamento = {**corporacion.reglamento, **organo.reglamento}
+    town = corporacion.reglamento
+    if ClaseOrgano(organo.clase) in SIN_VOTO_PONDERADO:
+        # What the town's regulation says of its commissions is not said of the Pleno.
+        town = {name: value for name, value in town.items() if name != "voto_ponderado"}
+    reglamento = {**town, **organo.reglamento}
     return perfil_de(corporacion.regimen, corporacion.ccaa, organo.clase, reglamento)
 
 
