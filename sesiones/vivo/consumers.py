@@ -40,6 +40,8 @@ class SalaConsumer(AsyncConsumer):
         if audience is None:
             await self.send({"type": "websocket.close", "code": FORBIDDEN})
         elif audience is Audience.PUBLICO and hub.count(audience) >= settings.VIVO_PUBLIC_SOCKETS:
+            # Accepted first, because a browser only learns the code of a socket that was open.
+            await self.send({"type": "websocket.accept"})
             await self.send({"type": "websocket.close", "code": CROWDED})
         else:
             await self.send({"type": "websocket.accept"})

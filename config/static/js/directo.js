@@ -1,10 +1,10 @@
 // The public page: asks for one small document, and for the fragments that it names when the version has moved.
 //
-//   <div data-directo="/sesion/7/estado.json" data-version="41">
-//   {"version": 42, "fragmentos": {"panel-votacion": "/sesion/7/f/votacion/?v=42"}}
+//   <div data-directo="{% url 'directo-estado' sesion.clave %}" data-version="41">
+//   {"version": 42, "estado": "abierta", "fragmentos": {"votacion": "/directo/SE-1/panel/votacion?v=5d0f…"}}
 //
-// A fragment is fetched when its address has changed (the address carries its version, so that it can be cached), or
-// at every new version when the address carries none. Regions never hold a control.
+// A fragment is fetched when its address has changed (the address carries a digest of its content, so that it can be
+// cached), in the language of the page. Regions never hold a control.
 
 import { avisar } from "./avisos.js";
 
@@ -34,8 +34,8 @@ function showMark() {
 async function replace(id, url, version) {
   const region = document.getElementById(id);
   if (!region) return;
-  if (region.dataset.url === url && /[?&]v=|\/v\d+/.test(url)) return;
-  const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+  if (region.dataset.url === url) return;
+  const answer = await fetch(`${url}&lang=${document.documentElement.lang}`, { headers: { "HX-Request": "true" } });
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
   const html = await answer.text();
   if (Number(region.dataset.version || 0) > version) return;

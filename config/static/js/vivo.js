@@ -1,30 +1,36 @@
 // The live page of members and mesa: htmx's socket extension does the swapping, this module keeps the page honest.
 //
-//   <div data-vivo data-version="41" data-hx-ext="ws" data-ws-connect="/…">  the wire; it never carries commands
+//   <div {% vivo sesion %}>           the wire; it never carries commands. It becomes
+//                                     data-vivo data-version="41" data-hx-ext="ws,vivo" data-ws-connect="/ws/sala/7/?lang=es"
 //   <section id="orden-dia" data-panel data-hx-get="…" data-hx-trigger="refresh">   what can be asked for again
 //   <section id="mi-voto" data-panel data-con-controles data-refresca-con="votacion punto-actual" …>
 //            a region with controls: no message carries it; its owner fetches it when one of those has moved
 //   <p data-sin-conexion hidden>      shown after five seconds without a socket
 //   <time data-ultima-hora>           when the last news came
 //
-// A message begins with <!--vivo {"version":7,"previous":5}--> and holds elements with `data-hx-swap-oob` and
-// `data-version`. What is shown is decided by version alone: not newer than shown is dropped; a gap (`previous` above
-// the last version seen) or a new connection asks every panel again. The last version seen goes back over the wire,
-// which is how the server finds a deaf page.
+// A message is HTML behind a comment that says which version it is (sesiones/vivo/__init__.py has the whole of it):
+//   <!--vivo {"version":42,"previous":41,"refresh":["mi-voto"]}-->
+//   <div data-hx-swap-oob="innerHTML:#votacion" data-version="42">…</div>
+// What is shown is decided by version alone: a region of another page, or one that shows nothing older, is dropped; a
+// gap (`previous` above the last version seen) asks every panel again, and so does the first message after a cut, when
+// something was missed. `refresh` names regions that only their owner may fetch. The last version seen goes back over
+// the wire, which is how the server finds a deaf page.
 
 import { settleControls, watchControls } from "./controles.js";
 
 const RECONNECT_CAP = 3000;
 const HEARTBEAT = 10000;
-const ECHO_AT_MOST_EVERY = 1000;
+const ECHO_AT_MOST_EVERY = 5000;
 const GRACE = 5000;
 const REFRESH_AFTER = 60;
+// A whole council learns at one instant that it should fetch something: not all in the same millisecond.
+const SPREAD = 240;
 const NOTHING_HERE = 4403;
 const TOO_MANY = 4429;
+const REGION = /^innerHTML:#(.+)$/;
 
 let seen = 0;
 let wire = null;
-let openedBefore = false;
 let graceTimer = null;
 let echoTimer = null;
 const refreshTimers = new Map();
@@ -36,17 +42,20 @@ export function reconnectDelay(retries) {
 }
 
 function refreshSoon(panel) {
-  clearTimeout(refreshTimers.get(panel));
+  // One question is on its way already; putting it off at every news would never ask while news keep coming.
+  if (refreshTimers.has(panel)) return;
   const ask = () => {
     refreshTimers.delete(panel);
     if (panel.isConnected) window.htmx.trigger(panel, "refresh");
   };
-  refreshTimers.set(panel, setTimeout(ask, REFRESH_AFTER));
+  refreshTimers.set(panel, setTimeout(ask, REFRESH_AFTER + Math.random() * SPREAD));
 }
 
-/** Ask every panel of the page for its present content. */
-export function refreshPanels() {
-  for (const panel of document.querySelectorAll("[data-panel]")) refreshSoon(panel);
+/** Ask every panel of the page, or those with these ids, for its present content. */
+export function refreshPanels(ids = null) {
+  for (const panel of document.querySelectorAll("[data-panel]")) {
+    if (ids === null || ids.includes(panel.id)) refreshSoon(panel);
+  }
 }
 
 function refreshFollowers(id) {
@@ -97,9 +106,7 @@ export function headOf(message) {
 function onOpen(event) {
   wire = event.detail.socketWrapper;
   setConnected(true);
-  // What was missed while the wire was down is on the server: ask for it again rather than replaying.
-  if (openedBefore) refreshPanels();
-  openedBefore = true;
+  // The server answers with the version of now; what was missed is asked for again rather than replayed.
   echo();
 }
 
@@ -115,25 +122,31 @@ function onClose(event) {
   setTimeout(() => socketWrapper.reconnect(), reconnectDelay(2));
 }
 
-function onMessage(event) {
-  const head = headOf(event.detail.message);
-  if (head) {
-    if (head.previous > seen) refreshPanels();
-    noteVersion(head.version);
-  }
+function onMessage() {
   echoTimer ??= setTimeout(echo, ECHO_AT_MOST_EVERY);
   noteTime();
 }
 
-function onFragment(event) {
-  const { target, fragment } = event.detail;
-  const incoming = number(fragment.dataset?.version ?? fragment.firstElementChild?.dataset.version);
-  if (incoming && incoming <= number(target.dataset.version)) {
-    event.detail.shouldSwap = false;
-    return;
-  }
-  if (incoming) target.dataset.version = String(incoming);
-  refreshFollowers(target.id);
+/** Whether this page has the region and it shows something older. */
+function wanted(fragment) {
+  const region = document.getElementById(REGION.exec(fragment.dataset.hxSwapOob ?? "")?.[1] ?? "");
+  const incoming = number(fragment.dataset.version);
+  if (!region || incoming <= number(region.dataset.version)) return false;
+  region.dataset.version = String(incoming);
+  refreshFollowers(region.id);
+  return true;
+}
+
+/** The HTML that htmx shall swap, after the page has learnt from the message where it stands. */
+export function take(message) {
+  const head = headOf(message);
+  if (!head) return message;
+  if (head.previous > seen) refreshPanels();
+  else if (head.refresh) refreshPanels(head.refresh);
+  noteVersion(head.version);
+  const template = document.createElement("template");
+  template.innerHTML = message;
+  return [...template.content.children].filter(wanted).map((fragment) => fragment.outerHTML).join("");
 }
 
 // The answer to a refresh may have been overtaken by the wire: `X-Version` says how old it is.
@@ -141,14 +154,16 @@ function onAnswer(event) {
   const { target, xhr, requestConfig } = event.detail;
   if (!target.matches("[data-panel]")) return;
   const incoming = number(xhr?.getResponseHeader("X-Version"));
-  noteVersion(incoming);
   if (incoming && incoming < number(target.dataset.version)) event.detail.shouldSwap = false;
   else if (requestConfig.triggeringEvent?.type === "refresh" && !settleControls(target)) {
     // Somebody is in the middle of something here: ask again when the hand is off.
     event.detail.shouldSwap = false;
     refreshTimers.set(
       target,
-      setTimeout(() => refreshSoon(target), 400),
+      setTimeout(() => {
+        refreshTimers.delete(target);
+        refreshSoon(target);
+      }, 400),
     );
   } else if (incoming) target.dataset.version = String(incoming);
 }
@@ -162,7 +177,6 @@ function start() {
   document.addEventListener("htmx:wsOpen", onOpen);
   document.addEventListener("htmx:wsClose", onClose);
   document.addEventListener("htmx:wsBeforeMessage", onMessage);
-  document.addEventListener("htmx:oobBeforeSwap", onFragment);
   document.addEventListener("htmx:beforeSwap", onAnswer);
   // A page that comes back from the browser's memory shows what it showed when it left.
   window.addEventListener("pageshow", (event) => {
@@ -170,4 +184,5 @@ function start() {
   });
 }
 
+window.htmx?.defineExtension("vivo", { transformResponse: take });
 if (document.querySelector("[data-vivo]")) start();

@@ -55,7 +55,7 @@ def board() -> Iterator[Board]:
 
 
 @pytest.fixture(autouse=True)
-def _templates(settings) -> None:
+def _board_template(settings) -> None:
     engine = settings.TEMPLATES[0]
     loaders = [
         ("django.template.loaders.locmem.Loader", {"sesiones/_t.html": "{{ LANGUAGE_CODE }}: {{ texto }}"}),
