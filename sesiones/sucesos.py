@@ -58,7 +58,10 @@ class ConvocatoriaRespondida:
 @kind("sesion_constituida")
 @dataclass(frozen=True, slots=True)
 class SesionConstituida:
-    """`presentes`: {persona, modalidad}; `ausentes`: {persona, excusa, motivo}. LBRL art. 46.2.c."""
+    """`presentes`: {persona, modalidad}; `ausentes`: {persona, excusa, motivo}. LBRL art. 46.2.c.
+
+    Members, called to inform too, and officials who hold a seat with a vote; `funcionarios` are the other officials.
+    """
 
     convocatoria: int
     presentes: list[dict[str, Any]]
@@ -68,12 +71,16 @@ class SesionConstituida:
     presidente: str
     secretario: str
     funcionarios: list[str] = field(default_factory=list)
+    funcionarios_a_distancia: list[str] = field(default_factory=list)
 
 
 @kind("sesion_no_constituida")
 @dataclass(frozen=True, slots=True)
 class SesionNoConstituida:
-    """ROF arts. 90.2 and 109.2: the diligencia tells who came and who excused themselves."""
+    """ROF arts. 90.2 and 109.2: the diligencia tells who came and who excused themselves.
+
+    Not `definitiva`: a first call, and the session may still be held in the second.
+    """
 
     convocatoria: int
     causa: str
@@ -81,6 +88,7 @@ class SesionNoConstituida:
     excusados: list[str]
     quorum_minimo: int
     quorum_presentes: int
+    definitiva: bool = True
 
 
 @kind("identidad_confirmada")

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sesiones import events, journal, signals
-from sesiones.estados import EstadoAsistencia, EstadoPunto, EstadoSesion
+from sesiones.estados import EstadoAsistencia, EstadoPunto, EstadoSesion, Modalidad
 from sesiones.models import Miembro, Punto, Sesion
 from sesiones.reglas.quorum import constituir
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
@@ -99,6 +99,7 @@ def declare_sin_quorum(
         excusados=[roll.clave(row) for row in roll.ausentes if row.estado == EstadoAsistencia.AUSENTE_CON_EXCUSA.value],
         quorum_minimo=minimo,
         quorum_presentes=len(components),
+        definitiva=ends,
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
     if ends:
@@ -222,9 +223,14 @@ def _open(
     if chair is not None:
         take_presidencia(sesion, chair)
     presentes, minimo = quorum_of(sesion)
+    officials = [row for row in roll.presentes if row.funcionario and not row.vota]
     payload = SesionConstituida(
         convocatoria=sesion.convocatoria_usada,
-        presentes=[{"persona": roll.clave(row), "modalidad": row.modalidad} for row in roll.presentes if row.miembro],
+        presentes=[
+            {"persona": roll.clave(row), "modalidad": row.modalidad}
+            for row in roll.presentes
+            if row.miembro or row.vota
+        ],
         ausentes=[
             {
                 "persona": roll.clave(row),
@@ -238,7 +244,8 @@ def _open(
         quorum_presentes=presentes,
         presidente=chair.clave if chair else "",
         secretario=_secretario(sesion),
-        funcionarios=[roll.clave(row) for row in roll.presentes if row.funcionario],
+        funcionarios=[roll.clave(row) for row in officials],
+        funcionarios_a_distancia=[roll.clave(row) for row in officials if row.modalidad == Modalidad.TELEMATICA.value],
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
     if chair is not None and chair.pk != sesion.organo.presidencia_id:

@@ -44,7 +44,7 @@ def watch_sala(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: 
     When it lacks only because of those who abstain by duty, the Secretary decides and nothing is suspended.
     """
     now = measure_sala(sesion)
-    if now.rechazo is not None and not _short(before) and _short(now):
+    if not _short(before) and _short(now):
         journal.record(sesion, QuorumPerdido(now.presentes, now.exigido), momento=momento, autor=autor)
     if _short(before) and not _short(now):
         journal.record(sesion, QuorumRecuperado(now.presentes, now.exigido), momento=momento, autor=autor)
@@ -53,8 +53,8 @@ def watch_sala(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: 
 
 
 def _short(vigilancia: Vigilancia) -> bool:
-    """Too few members: the journal tells this apart from a chair or a secretary who is missing."""
-    return vigilancia.presentes < vigilancia.exigido
+    """Too few members, which the journal tells apart from a chair or a secretary who is missing."""
+    return vigilancia.rechazo is not None and vigilancia.presentes < vigilancia.exigido
 
 
 def _is_secretaria(sesion: Sesion, row: Asistencia) -> bool:
