@@ -6,3 +6,9 @@ class StreamingConfig(AppConfig):
     name = "streaming"
     verbose_name = _("Retransmisión")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sesiones import due
+        from streaming import receivers, sucesos, worker  # noqa: F401  registers receivers and kinds of fact
+
+        due.register(worker.deliver_due)

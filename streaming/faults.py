@@ -84,6 +84,12 @@ OWN_REASONS = {
     "otherChannel": _("La cuenta elegida es de otro canal. Conecte el mismo canal o desconecte antes el actual."),
     "notConfigured": _("La conexión con YouTube no está configurada en este servidor."),
     "tooLate": _("Se dejó de intentar porque ya había pasado el momento."),
+    "neverLive": _("La sesión acabó sin que la emisión llegara a empezar. Sigue como programada en YouTube."),
+    "missing": GONE,
+    "unreadable": _(
+        "La clave de cifrado del servidor cambió y el permiso guardado no se puede leer. Vuelva a conectar."
+    ),
+    "unexpected": _("Ha fallado algo inesperado en el programa. Se volverá a intentar; avise a soporte si se repite."),
     "endedOutside": _("Alguien terminó la emisión en YouTube Studio. Si la sesión sigue, programe otra."),
 }
 """What the product itself found, in the same list of sentences."""

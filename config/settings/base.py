@@ -174,5 +174,9 @@ YOUTUBE_BACKOFF_CAP = env.float("YOUTUBE_BACKOFF_CAP", default=300.0)
 YOUTUBE_POLL_LIVE = env.float("YOUTUBE_POLL_LIVE", default=15.0)
 YOUTUBE_POLL_IDLE = env.float("YOUTUBE_POLL_IDLE", default=60.0)
 YOUTUBE_DAILY_QUOTA = env.int("YOUTUBE_DAILY_QUOTA", default=10000)
+# The video's id is appended. Settings, so that tests never reach the outside; a change also goes into frame-src.
+YOUTUBE_EMBED_BASE = env("YOUTUBE_EMBED_BASE", default="https://www.youtube-nocookie.com/embed/")
+YOUTUBE_WATCH_BASE = env("YOUTUBE_WATCH_BASE", default="https://www.youtube.com/watch?v=")
+YOUTUBE_STUDIO_BASE = env("YOUTUBE_STUDIO_BASE", default="https://studio.youtube.com/video/")
 # The key under which tokens are encrypted at rest. Empty: derived from SECRET_KEY.
 FIELD_KEY = env("FIELD_KEY", default="")

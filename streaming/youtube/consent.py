@@ -114,12 +114,9 @@ def revoke(client: OAuthClient, *, refresh_token: str, timeout: float) -> None:
         NotSent, AnswerLost: unknown; the caller forgets the token in any case.
         Refused: the server did not want to, often because the token was dead already.
     """
-    answer, content = OnceHttp(timeout=timeout).request(
-        client.revoke_uri,
-        "POST",
-        body=urlencode({"token": refresh_token}),
-        headers={"Content-Type": "application/x-www-form-urlencoded"},
-    )
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({"token": refresh_token})
+    answer, content = OnceHttp(timeout=timeout).request(client.revoke_uri, "POST", body=body, headers=form)
     if answer.status >= 400:
         try:
             reason = str(json.loads(content).get("error", "")) or "revoke"

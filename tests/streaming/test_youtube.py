@@ -3,6 +3,7 @@
 import logging
 import time
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -151,13 +152,7 @@ def test_an_expired_access_token_is_renewed_unseen(youtube):
 def test_consent_with_state_and_proof_key(youtube):
     client, back = client_of(youtube), "http://127.0.0.1/emisiones/canal/vuelta/"
     consent = authorization_url(client, redirect_uri=back)
-    import httplib2
-
-    http = httplib2.Http()
-    http.follow_redirects = False
-    answer, _body = http.request(consent.url)
-    http.close()
-    query = dict(part.split("=", 1) for part in answer["location"].split("?")[1].split("&"))
+    query = dict(parse_qsl(urlsplit(youtube.authorize(dict(parse_qsl(urlsplit(consent.url).query)))).query))
     assert query["state"] == consent.state
     token, scopes = exchange_code(
         client, redirect_uri=back, code=query["code"], state=consent.state, code_verifier=consent.code_verifier

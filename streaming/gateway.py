@@ -1,0 +1,49 @@
+"""From settings and rows to the outside: the one place where a port is made."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from streaming.models import Canal
+from streaming.pacing import Pace
+from streaming.ports import Broadcaster
+from streaming.youtube import OAuthClient, YouTubeBroadcaster
+
+
+def is_enabled() -> bool:
+    """Whether this installation speaks to YouTube at all."""
+    return settings.YOUTUBE_ENABLED
+
+
+def oauth_client() -> OAuthClient:
+    return OAuthClient(
+        client_id=settings.YOUTUBE_CLIENT_ID,
+        client_secret=settings.YOUTUBE_CLIENT_SECRET,
+        auth_uri=settings.YOUTUBE_AUTH_URI,
+        token_uri=settings.YOUTUBE_TOKEN_URI,
+        revoke_uri=settings.YOUTUBE_REVOKE_URI,
+    )
+
+
+def broadcaster_with(refresh_token: str, spend: Callable[[int], None] = lambda units: None) -> Broadcaster:
+    """The port of whoever gave this token. Belongs to the calling thread; the first call fetches an access token."""
+    return YouTubeBroadcaster(
+        root_url=settings.YOUTUBE_API_ROOT,
+        credentials=oauth_client().credentials(refresh_token),
+        timeout=settings.YOUTUBE_TIMEOUT,
+        spend=spend,
+    )
+
+
+def broadcaster_of(canal: Canal, spend: Callable[[int], None]) -> Broadcaster:
+    """Raises `vault.Unreadable` when the stored token cannot be decrypted."""
+    return broadcaster_with(canal.refresh_token, spend)
+
+
+def pace() -> Pace:
+    return Pace(
+        base=settings.YOUTUBE_BACKOFF_BASE,
+        cap=settings.YOUTUBE_BACKOFF_CAP,
+        poll_live=settings.YOUTUBE_POLL_LIVE,
+        poll_idle=settings.YOUTUBE_POLL_IDLE,
+    )

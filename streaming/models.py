@@ -1,0 +1,292 @@
+"""Channels, broadcasts, and the outbox of calls that drives them."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sesiones.models import Corporacion, Organo, Sesion
+from streaming import estados, vault
+
+ESTADO_CANAL = {
+    estados.EstadoCanal.CONECTADO.value: _("Conectado"),
+    estados.EstadoCanal.RECONECTAR.value: _("Hay que volver a conectarlo"),
+    estados.EstadoCanal.NO_HABILITADO.value: _("Sin directos activados en YouTube"),
+    estados.EstadoCanal.DESCONECTADO.value: _("Desconectado"),
+}
+DESEADO = {
+    estados.Deseado.PROGRAMADA.value: _("Programada"),
+    estados.Deseado.EN_DIRECTO.value: _("En directo"),
+    estados.Deseado.TERMINADA.value: _("Terminada"),
+    estados.Deseado.CANCELADA.value: _("Cancelada"),
+}
+PRIVACIDAD = {
+    estados.Privacidad.PUBLICA.value: _("Pública"),
+    estados.Privacidad.OCULTA.value: _("Oculta: solo con el enlace"),
+    estados.Privacidad.PRIVADA.value: _("Privada: solo el canal"),
+}
+TIPO_LLAMADA = {
+    estados.TipoLlamada.CREATE_STREAM.value: _("Preparar la señal del canal"),
+    estados.TipoLlamada.CREATE_BROADCAST.value: _("Crear la emisión"),
+    estados.TipoLlamada.BIND.value: _("Unir la emisión a la señal"),
+    estados.TipoLlamada.CREATE_PLAYLIST.value: _("Crear la lista de reproducción"),
+    estados.TipoLlamada.ADD_TO_PLAYLIST.value: _("Añadir a la lista de reproducción"),
+    estados.TipoLlamada.UPDATE.value: _("Actualizar título, descripción y hora"),
+    estados.TipoLlamada.GO_LIVE.value: _("Empezar a emitir"),
+    estados.TipoLlamada.COMPLETE.value: _("Terminar la emisión"),
+    estados.TipoLlamada.DELETE.value: _("Borrar la emisión"),
+}
+ESTADO_LLAMADA = {
+    estados.EstadoLlamada.PENDING.value: _("En espera"),
+    estados.EstadoLlamada.IN_FLIGHT.value: _("Enviándose"),
+    estados.EstadoLlamada.UNCERTAIN.value: _("Por comprobar"),
+    estados.EstadoLlamada.HELD.value: _("Detenida"),
+    estados.EstadoLlamada.DONE.value: _("Hecha"),
+    estados.EstadoLlamada.FAILED.value: _("Fallida"),
+    estados.EstadoLlamada.SUPERSEDED.value: _("Sustituida"),
+}
+CREACIONES = tuple(
+    tipo.value
+    for tipo in (
+        estados.TipoLlamada.CREATE_STREAM,
+        estados.TipoLlamada.CREATE_BROADCAST,
+        estados.TipoLlamada.CREATE_PLAYLIST,
+        estados.TipoLlamada.ADD_TO_PLAYLIST,
+    )
+)
+"""Calls that make something new: a second row of one would be a second thing on YouTube."""
+
+
+def new_suffix() -> str:
+    """What makes a marker unlike any other: 48 random bits."""
+    return secrets.token_hex(6)
+
+
+class Canal(models.Model):
+    """A channel whose owner gave us permission; of one organ, or of all organs of a corporation that have none."""
+
+    corporacion = models.ForeignKey(Corporacion, on_delete=models.PROTECT, related_name="canales")
+    organo = models.ForeignKey(
+        Organo, on_delete=models.PROTECT, related_name="canales", null=True, blank=True, verbose_name=_("órgano")
+    )
+    channel_id = models.CharField(_("identificador en YouTube"), max_length=64)
+    titulo = models.CharField(_("nombre del canal"), max_length=200, blank=True)
+    token_cifrado = models.TextField(blank=True, editable=False)
+    permisos = models.JSONField(default=list, blank=True)
+    estado = models.CharField(max_length=16, choices=ESTADO_CANAL, default=estados.EstadoCanal.CONECTADO.value)
+    motivo = models.CharField(max_length=80, blank=True, help_text="Reason code; `faults.sentence_for` tells it")
+    sufijo = models.CharField(max_length=16, default=new_suffix, editable=False)
+    stream_id = models.CharField(_("señal"), max_length=80, blank=True)
+    conectado_en = models.DateTimeField(_("conectado"), null=True, blank=True)
+    conectado_por = models.CharField(max_length=120, blank=True)
+    # The circuit breaker: after a failed connection the whole channel rests, not only the call that met it.
+    fallos = models.PositiveIntegerField(default=0)
+    pausado_hasta = models.DateTimeField(null=True, blank=True)
+    # One worker at a time. Wall clock, because it guards against other processes, not against the session's time.
+    arrendado_por = models.CharField(max_length=40, blank=True)
+    arrendado_hasta = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("corporacion", "organo", "pk")
+        verbose_name = _("canal")
+        verbose_name_plural = _("canales")
+        constraints = (
+            models.CheckConstraint(condition=Q(estado__in=list(ESTADO_CANAL)), name="canal_estado_conocido"),
+            models.UniqueConstraint(
+                fields=("organo",),
+                condition=Q(organo__isnull=False) & ~Q(estado=estados.EstadoCanal.DESCONECTADO.value),
+                name="canal_uno_por_organo",
+            ),
+            models.UniqueConstraint(
+                fields=("corporacion",),
+                condition=Q(organo__isnull=True) & ~Q(estado=estados.EstadoCanal.DESCONECTADO.value),
+                name="canal_uno_por_corporacion",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titulo or self.channel_id
+
+    @property
+    def refresh_token(self) -> str:
+        """In clear, for the moment of a call. Raises `vault.Unreadable`."""
+        return vault.unseal(self.token_cifrado)
+
+    @refresh_token.setter
+    def refresh_token(self, token: str) -> None:
+        self.token_cifrado = vault.seal(token)
+
+    @property
+    def marker(self) -> str:
+        """The title of the persistent stream, by which it is found again."""
+        return f"Consistorio {self.sufijo}"
+
+
+class AjustesEmision(models.Model):
+    """How the broadcasts of an organ are by default."""
+
+    organo = models.OneToOneField(Organo, on_delete=models.CASCADE, related_name="ajustes_emision")
+    privacidad = models.CharField(
+        _("privacidad"), max_length=10, choices=PRIVACIDAD, default=estados.Privacidad.PUBLICA.value
+    )
+    automatica = models.BooleanField(
+        _("programar, empezar y terminar con la sesión"), default=False,
+        help_text=_("Sin marcar, la persona encargada lo hace desde la mesa."),
+    )  # fmt: skip
+    url = models.URLField(
+        _("página de vídeo habitual"), blank=True,
+        help_text=_("Para órganos que emiten fuera de YouTube: la página pública enlaza aquí."),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("ajustes de emisión")
+        verbose_name_plural = _("ajustes de emisión")
+
+
+class Lista(models.Model):
+    """The playlist of an organ in a channel: created once, its id is kept."""
+
+    canal = models.ForeignKey(Canal, on_delete=models.CASCADE, related_name="listas")
+    organo = models.ForeignKey(Organo, on_delete=models.CASCADE, related_name="listas")
+    sufijo = models.CharField(max_length=16, default=new_suffix, editable=False)
+    playlist_id = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = _("lista de reproducción")
+        verbose_name_plural = _("listas de reproducción")
+        constraints = (models.UniqueConstraint(fields=("canal", "organo"), name="lista_unica_por_organo"),)
+
+    @property
+    def marker(self) -> str:
+        """The line of its description by which the list is found again."""
+        return f"Consistorio {self.sufijo}"
+
+
+class Emision(models.Model):
+    """One broadcast of a session, as we want it and as YouTube last showed it.
+
+    A session may have several, one after another (one ended by mistake, a session resumed another day), but only one
+    that is still wanted. Without `canal` it is a video elsewhere, and `url` says where. All instants are UTC.
+    """
+
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="emisiones")
+    canal = models.ForeignKey(Canal, on_delete=models.PROTECT, related_name="emisiones", null=True, blank=True)
+    lista = models.ForeignKey(Lista, on_delete=models.SET_NULL, related_name="emisiones", null=True, blank=True)
+    url = models.URLField(_("dirección del vídeo"), blank=True)
+
+    deseado = models.CharField(max_length=12, choices=DESEADO, default=estados.Deseado.PROGRAMADA.value)
+    titulo = models.CharField(_("título"), max_length=100)
+    descripcion = models.TextField(_("descripción"), blank=True)
+    marca = models.CharField(max_length=300, unique=True, editable=False)
+    inicio_previsto = models.DateTimeField(_("hora prevista"))
+    privacidad = models.CharField(
+        _("privacidad"), max_length=10, choices=PRIVACIDAD, default=estados.Privacidad.PUBLICA.value
+    )
+    incrustable = models.BooleanField(default=True)
+    automatica = models.BooleanField(_("empieza y termina con la sesión"), default=False)
+    texto_propio = models.BooleanField(
+        default=False, help_text="Title or description written by hand: kept as they are"
+    )
+
+    broadcast_id = models.CharField(max_length=64, blank=True)
+    stream_id = models.CharField(max_length=80, blank=True)
+    playlist_item_id = models.CharField(max_length=120, blank=True)
+    ciclo = models.CharField(max_length=24, blank=True)
+    visto_en = models.DateTimeField(null=True, blank=True)
+    sondear_en = models.DateTimeField(null=True, blank=True)
+    senal = models.CharField(max_length=16, blank=True)
+    salud = models.CharField(max_length=16, blank=True)
+    inicio_real = models.DateTimeField(null=True, blank=True)
+    fin_real = models.DateTimeField(null=True, blank=True)
+    etag = models.CharField(max_length=120, blank=True)
+    enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the metadata that YouTube has of us")
+    motivo = models.CharField(max_length=80, blank=True, help_text="Last reason; `faults.sentence_for` tells it")
+    creada_en = models.DateTimeField()
+
+    class Meta:
+        ordering = ("sesion", "pk")
+        verbose_name = _("emisión")
+        verbose_name_plural = _("emisiones")
+        constraints = (
+            models.CheckConstraint(condition=Q(deseado__in=list(DESEADO)), name="emision_deseo_conocido"),
+            models.CheckConstraint(condition=Q(privacidad__in=list(PRIVACIDAD)), name="emision_privacidad_conocida"),
+            models.UniqueConstraint(
+                fields=("sesion",),
+                condition=Q(deseado__in=[estado.value for estado in sorted(estados.VIVAS)]),
+                name="emision_una_por_sesion",
+            ),
+            models.UniqueConstraint(
+                fields=("broadcast_id",), condition=~Q(broadcast_id=""), name="emision_video_una_vez"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.titulo
+
+    @property
+    def en_antena(self) -> bool:
+        return self.ciclo in estados.EN_ANTENA
+
+
+class Llamada(models.Model):
+    """The outbox: one call that has to be made, written in the transaction of its cause.
+
+    Nothing of it is secret: `payload` is what was sent of title, description, time and privacy.
+    """
+
+    canal = models.ForeignKey(Canal, on_delete=models.PROTECT, related_name="llamadas")
+    emision = models.ForeignKey(Emision, on_delete=models.CASCADE, related_name="llamadas", null=True, blank=True)
+    lista = models.ForeignKey(Lista, on_delete=models.CASCADE, related_name="llamadas", null=True, blank=True)
+    tipo = models.CharField(max_length=20, choices=TIPO_LLAMADA)
+    payload = models.JSONField(default=dict, blank=True)
+    depends_on = models.ManyToManyField("self", symmetrical=False, related_name="dependents", blank=True)
+    estado = models.CharField(max_length=12, choices=ESTADO_LLAMADA, default=estados.EstadoLlamada.PENDING.value)
+    attempts = models.PositiveIntegerField(default=0)
+    looks = models.PositiveIntegerField(default=0, help_text="How often an uncertain call was looked for in vain")
+    next_try_at = models.DateTimeField()
+    reason = models.CharField(max_length=80, blank=True)
+    creada_en = models.DateTimeField(help_text="In the time of the session")
+    escrita_en = models.DateTimeField(auto_now_add=True, help_text="By the clock on the wall")
+    hecha_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("llamada")
+        verbose_name_plural = _("llamadas")
+        indexes = (models.Index(fields=("estado", "next_try_at"), name="llamada_por_hacer"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(estado__in=list(ESTADO_LLAMADA)), name="llamada_estado_conocido"),
+            models.CheckConstraint(condition=Q(tipo__in=list(TIPO_LLAMADA)), name="llamada_tipo_conocido"),
+            models.UniqueConstraint(
+                fields=("emision", "tipo"),
+                condition=Q(emision__isnull=False, tipo__in=CREACIONES),
+                name="llamada_creacion_unica_emision",
+            ),
+            models.UniqueConstraint(
+                fields=("lista", "tipo"),
+                condition=Q(emision__isnull=True, lista__isnull=False, tipo__in=CREACIONES),
+                name="llamada_creacion_unica_lista",
+            ),
+            models.UniqueConstraint(
+                fields=("canal", "tipo"),
+                condition=Q(emision__isnull=True, lista__isnull=True, tipo__in=CREACIONES),
+                name="llamada_creacion_unica_canal",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.tipo} {self.estado}"
+
+
+class CuotaDiaria(models.Model):
+    """Units of the project's quota spent on one day of California, where it is counted."""
+
+    dia = models.DateField(unique=True)
+    unidades = models.PositiveIntegerField(default=0)
+    agotada = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-dia",)
+        verbose_name = _("cuota diaria")
+        verbose_name_plural = _("cuotas diarias")

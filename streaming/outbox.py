@@ -1,0 +1,75 @@
+"""The outbox: putting calls in and taking them back. The worker carries them out.
+
+Everything here runs in the transaction of its cause and touches nothing but rows.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+
+from streaming.calls import digest
+from streaming.estados import ABIERTAS, NUNCA_ENVIADA, VIVAS, EstadoLlamada, TipoLlamada
+from streaming.models import CREACIONES, Canal, Emision, Lista, Llamada
+
+OPEN = [estado.value for estado in sorted(ABIERTAS)]
+UNSENT = [estado.value for estado in sorted(NUNCA_ENVIADA)]
+
+
+def enqueue(
+    tipo: TipoLlamada,
+    *,
+    canal: Canal,
+    momento: datetime,
+    emision: Emision | None = None,
+    lista: Lista | None = None,
+    after: Iterable[Llamada] = (),
+) -> Llamada:
+    """One row for one call. A creation that is there already is returned as it is: there is never a second one."""
+    target = {"canal": canal, "emision": emision, "lista": lista, "tipo": tipo.value}
+    defaults = {"next_try_at": momento, "creada_en": momento}
+    if tipo.value in CREACIONES:
+        llamada, created = Llamada.objects.get_or_create(**target, defaults=defaults)
+    else:
+        llamada, created = Llamada.objects.create(**target, **defaults), True
+    if created:
+        llamada.depends_on.set(after)
+    return llamada
+
+
+def supersede(emision: Emision, tipos: Iterable[TipoLlamada]) -> int:
+    """Drop calls of a broadcast that were never sent; returns how many. What may have been sent stays to be settled."""
+    return emision.llamadas.filter(tipo__in=[tipo.value for tipo in tipos], estado__in=UNSENT).update(
+        estado=EstadoLlamada.SUPERSEDED.value
+    )
+
+
+def call_of(emision: Emision, tipo: TipoLlamada) -> Llamada | None:
+    """The newest call of a kind."""
+    return emision.llamadas.filter(tipo=tipo.value).order_by("-pk").first()
+
+
+def due(canal: Canal, *, momento: datetime) -> QuerySet[Llamada]:
+    """Calls of a channel that may be made now: their time has come and all that they depend on is done.
+
+    Starting and ending come before everything else: a playlist can wait, the town cannot.
+    """
+    waits_for = Llamada.depends_on.through.objects.filter(from_llamada=OuterRef("pk")).exclude(
+        to_llamada__estado=EstadoLlamada.DONE.value
+    )
+    states = [EstadoLlamada.PENDING.value, EstadoLlamada.UNCERTAIN.value, EstadoLlamada.HELD.value]
+    urgent = [TipoLlamada.GO_LIVE.value, TipoLlamada.COMPLETE.value]
+    ready = canal.llamadas.filter(estado__in=states, next_try_at__lte=momento).filter(~Exists(waits_for))
+    return ready.annotate(later=ExpressionWrapper(~Q(tipo__in=urgent), output_field=BooleanField())).order_by(
+        "later", "next_try_at", "pk"
+    )
+
+
+def keep_in_step(emision: Emision, *, momento: datetime) -> None:
+    """Queue an update when what YouTube has of us is no longer what we want; the newest wish replaces waiting ones."""
+    stale = emision.broadcast_id and emision.enviado != digest(emision)
+    if not stale or emision.canal is None or emision.deseado not in VIVAS:
+        return
+    waiting = emision.llamadas.filter(tipo=TipoLlamada.UPDATE.value, estado__in=OPEN)
+    if not waiting.exists():
+        enqueue(TipoLlamada.UPDATE, canal=emision.canal, emision=emision, momento=momento)

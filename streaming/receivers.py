@@ -1,0 +1,59 @@
+"""What the sessions tell: each only leaves rows behind, in the transaction of its cause.
+
+A refusal here is not an error: a session without a channel is held all the same.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.dispatch import receiver
+
+from sesiones import signals
+from sesiones.models import Sesion
+from streaming import gateway
+from streaming.estados import VIVAS
+from streaming.models import Emision
+from streaming.replay import is_silent
+from streaming.selectors import ajustes_of
+from streaming.services.broadcasts import cancel_emision, end_emision, follow_sesion, schedule_emision, start_emision
+
+SYSTEM = "sistema"
+
+
+@receiver(signals.sesion_convocada, dispatch_uid="streaming.convocada")
+def on_convocada(*, sesion: Sesion, momento: datetime, **rest: Any) -> None:
+    """Organs that broadcast by themselves have it scheduled with the convening."""
+    if gateway.is_enabled() and not is_silent() and ajustes_of(sesion.organo).automatica:
+        schedule_emision(sesion_id=sesion.pk, momento=momento, autor=SYSTEM)
+
+
+@receiver(signals.sesion_rectificada, dispatch_uid="streaming.rectificada")
+def on_rectificada(*, sesion: Sesion, momento: datetime, **rest: Any) -> None:
+    follow_sesion(sesion=sesion, momento=momento)
+
+
+@receiver(signals.sesion_abierta, dispatch_uid="streaming.abierta")
+def on_abierta(*, sesion: Sesion, momento: datetime, **rest: Any) -> None:
+    for emision in _wanted(sesion):
+        if emision.automatica and emision.canal_id:
+            start_emision(emision_id=emision.pk, momento=momento, autor=SYSTEM)
+
+
+@receiver(signals.sesion_levantada, dispatch_uid="streaming.levantada")
+def on_levantada(*, sesion: Sesion, momento: datetime, **rest: Any) -> None:
+    """One driven by hand that is on air is left to the operator, who may want to show the empty hall or a farewell."""
+    for emision in _wanted(sesion):
+        if emision.automatica or not emision.en_antena:
+            end_emision(emision_id=emision.pk, momento=momento, autor=SYSTEM)
+
+
+@receiver(signals.sesion_desconvocada, dispatch_uid="streaming.desconvocada")
+@receiver(signals.sesion_no_constituida, dispatch_uid="streaming.no_constituida")
+def on_not_held(*, sesion: Sesion, momento: datetime, **rest: Any) -> None:
+    for emision in _wanted(sesion):
+        act = end_emision if emision.en_antena else cancel_emision
+        act(emision_id=emision.pk, momento=momento, autor=SYSTEM)
+
+
+def _wanted(sesion: Sesion) -> list[Emision]:
+    return list(Emision.objects.filter(sesion=sesion, deseado__in=[estado.value for estado in sorted(VIVAS)]))

@@ -1,0 +1,27 @@
+"""What can be done with channels and broadcasts: one function for each act, keyword-only, in one transaction."""
+
+from streaming.services.broadcasts import (
+    cancel_emision,
+    end_emision,
+    follow_sesion,
+    link_video,
+    retry_emision,
+    schedule_emision,
+    start_emision,
+    update_emision,
+)
+from streaming.services.channels import connect_canal, disconnect_canal, set_ajustes
+
+__all__ = [
+    "cancel_emision",
+    "connect_canal",
+    "disconnect_canal",
+    "end_emision",
+    "follow_sesion",
+    "link_video",
+    "retry_emision",
+    "schedule_emision",
+    "set_ajustes",
+    "start_emision",
+    "update_emision",
+]

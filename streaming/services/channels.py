@@ -1,0 +1,90 @@
+"""Connecting a channel and letting it go. The conversation with Google is over when these are called."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sesiones.models import Corporacion, Organo
+from sesiones.reglas.rechazo import Rechazo, _, rechazo
+from streaming import events, vault
+from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad
+from streaming.models import AjustesEmision, Canal, Emision
+from streaming.outbox import OPEN
+from streaming.ports import ChannelInfo
+
+
+@transaction.atomic
+def connect_canal(
+    *,
+    corporacion: Corporacion,
+    organo: Organo | None = None,
+    channel: ChannelInfo | None,
+    refresh_token: str,
+    scopes: Sequence[str] = (),
+    momento: datetime,
+    autor: str,
+) -> Canal | Rechazo:
+    """Keep the permission over a channel, encrypted; what waited for it goes on.
+
+    `channel` is what YouTube answered for this token: None when the account has no channel. A channel other than the
+    connected one is refused, so that a wrong account is noticed.
+    """
+    if channel is None:
+        return rechazo(
+            "sin_canal", _("La cuenta elegida no tiene ningún canal de YouTube."), "", _("Elija la cuenta del canal.")
+        )
+    Corporacion.objects.select_for_update().get(pk=corporacion.pk)
+    ours = Canal.objects.filter(corporacion=corporacion, organo=organo)
+    canal = ours.exclude(estado=EstadoCanal.DESCONECTADO.value).first()
+    if canal is not None and canal.channel_id != channel.channel_id:
+        return rechazo(
+            "otro_canal",
+            _("La cuenta elegida es del canal «{elegido}» y está conectado «{conectado}»."),
+            "",
+            _("Elija la cuenta del mismo canal, o desconecte antes el actual."),
+            elegido=channel.title,
+            conectado=str(canal),
+        )
+    canal = canal or ours.filter(channel_id=channel.channel_id).first() or Canal(corporacion=corporacion, organo=organo)
+    canal.channel_id, canal.titulo = channel.channel_id, channel.title
+    canal.refresh_token, canal.permisos = refresh_token, list(scopes)
+    canal.estado, canal.motivo = EstadoCanal.CONECTADO.value, ""
+    canal.fallos, canal.pausado_hasta = 0, None
+    canal.conectado_en, canal.conectado_por = momento, autor
+    canal.save()
+    waiting = canal.llamadas.filter(estado__in=OPEN).exclude(estado=EstadoLlamada.IN_FLIGHT.value)
+    waiting.update(next_try_at=momento)
+    _announce(canal)
+    return canal
+
+
+@transaction.atomic
+def disconnect_canal(*, canal_id: int) -> str | Rechazo:
+    """Forget the permission; returns the token, in clear, for the caller to give back to Google after the commit.
+
+    Refused while one of its broadcasts is on air. What was scheduled stays and waits for the channel to come back.
+    """
+    canal = Canal.objects.select_for_update().get(pk=canal_id)
+    if canal.emisiones.filter(deseado=Deseado.EN_DIRECTO.value).exists():
+        return rechazo("canal_en_directo", _("El canal está emitiendo una sesión."), "", _("Termine antes la emisión."))
+    try:
+        token = canal.refresh_token
+    except vault.Unreadable:
+        token = ""
+    canal.token_cifrado, canal.estado, canal.permisos = "", EstadoCanal.DESCONECTADO.value, []
+    canal.save()
+    _announce(canal)
+    return token
+
+
+@transaction.atomic
+def set_ajustes(*, organo: Organo, privacidad: Privacidad, automatica: bool, url: str = "") -> AjustesEmision:
+    """How the broadcasts of an organ are from now on; those already scheduled stay as they are."""
+    values = {"privacidad": privacidad.value, "automatica": automatica, "url": url}
+    return AjustesEmision.objects.update_or_create(organo=organo, defaults=values)[0]
+
+
+def _announce(canal: Canal) -> None:
+    for emision in Emision.objects.filter(canal=canal, deseado__in=[estado.value for estado in sorted(VIVAS)]):
+        events.emision_changed(emision)

@@ -1,0 +1,56 @@
+"""The kinds of fact of a broadcast: what people and the session did. What YouTube answers is in `Emision`.
+
+`emision` is the marker line, which names a broadcast for ever.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sesiones.journal import kind
+
+
+@kind("emision_programada")
+@dataclass(frozen=True, slots=True)
+class EmisionProgramada:
+    emision: str
+    canal: str
+    titulo: str
+    inicio: Any
+    privacidad: str
+
+
+@kind("emision_modificada")
+@dataclass(frozen=True, slots=True)
+class EmisionModificada:
+    emision: str
+    titulo: str
+    inicio: Any
+    privacidad: str
+
+
+@kind("emision_empezada")
+@dataclass(frozen=True, slots=True)
+class EmisionEmpezada:
+    """Somebody, or the opening of the session, asked to go on air."""
+
+    emision: str
+
+
+@kind("emision_terminada")
+@dataclass(frozen=True, slots=True)
+class EmisionTerminada:
+    emision: str
+
+
+@kind("emision_cancelada")
+@dataclass(frozen=True, slots=True)
+class EmisionCancelada:
+    emision: str
+
+
+@kind("video_enlazado")
+@dataclass(frozen=True, slots=True)
+class VideoEnlazado:
+    """The session is, or was, broadcast at an address of somebody else."""
+
+    url: str

@@ -1,0 +1,25 @@
+"""`{% load emision %}`: the broadcast's part of the pages of a session."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from sesiones.models import Sesion
+from streaming.controls import controls_context
+from streaming.showing import video_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("streaming/_emision_publica.html", takes_context=True)
+def emision_publica(context: Context, sesion: Sesion, publico: bool = True) -> dict[str, Any]:
+    """The video, loaded on click, and the live words about it. `publico=False` on pages for members."""
+    return {"sesion": sesion, "video": video_of(sesion), "publico": publico, "request": context.get("request")}
+
+
+@register.inclusion_tag("streaming/_panel_emision.html", takes_context=True)
+def emision_mesa(context: Context, sesion: Sesion) -> dict[str, Any]:
+    """The console's panel: live words, and the buttons beside them."""
+    request = context.get("request")
+    return {**controls_context(sesion), "request": request, "csrf_token": context.get("csrf_token")}
