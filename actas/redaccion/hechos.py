@@ -204,11 +204,10 @@ class VotacionActa:
     """A vote with its one or two counts.
 
     `objeto` is a value of `votaciones.estados.Objeto` or the words of what was voted; `mayoria` a value of
-    `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative votes
-    `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative votes
-    that it asks for (None for a simple one). The casting vote is a fact of its own and is never added to a count
-    there was none; `calidad_declinada` says that the chair did not wish to cast it. `desempate_directo`: the organ's
-    tie goes to the chair without a second vote (ROF art. 135.3).
+    `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative
+    votes that it asks for (None for a simple one). The casting vote is a fact of its own and is never added to a count
+    (LBRL art. 46.2.d): `voto_calidad` is its sense, None when there was none; `calidad_declinada` says that the chair
+    did not wish to cast it. `desempate_directo`: the tie goes to the chair without a second vote (ROF art. 135.3).
     """
 
     objeto: str
