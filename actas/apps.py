@@ -6,3 +6,9 @@ class ActasConfig(AppConfig):
     name = "actas"
     verbose_name = _("Actas")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from actas import (
+            receivers,  # noqa: F401  hears the end of a session
+            sucesos,  # noqa: F401  registers the kinds of fact
+        )

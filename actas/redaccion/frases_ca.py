@@ -51,6 +51,7 @@ _LBRL_46_2 = "article 46.2.d de la Llei 7/1985, de 2 d'abril"
 
 FRASES = {
     # Title and data
+    "escudo": "Escut {de_municipio}",
     "titulo": "Acta de la sessió {caracter} {del_organo}",
     "titulo.diligencia": "Diligència",
     "pie": "{organo} · Sessió {caracter} {numero}, {del_dia}",
@@ -275,6 +276,7 @@ FRASES = {
     ),
     "voto.sin_emitir.s": "Entre les abstencions es compta la {de_personas}, que tot i ser present no emet el vot.",
     "voto.sin_emitir.p": "Entre les abstencions es compten les {de_personas}, que tot i ser presents no emeten el vot.",
+    "voto.viva_voz": "La Secretaria recull de viva veu el vot {de_personas}.",
     "voto.tabla.grupos": "Vots per grup: {objeto}",
     "voto.tabla.nominal": "Votació nominal: {objeto}",
     "voto.tabla.segunda": "{titulo} (segona votació)",
@@ -313,19 +315,21 @@ FRASES = {
         "(article 95.2 del ROF){motivo}{presentes}."
     ),
     "incidencia.receso": "{hora}{contexto} la Presidència acorda un recés{duracion}{motivo}{reanudacion}.",
-    "incidencia.suspension": "{hora}{contexto} la Presidència suspèn la sessió{motivo}.",
-    "incidencia.reanudacion": "{hora}{contexto} es reprèn la sessió{motivo}{presentes}.",
+    "incidencia.suspension": "{hora}{contexto} la Presidència suspèn la sessió{motivo}{reanudacion}.",
+    "incidencia.cambio_modalidad": "{hora}{contexto} {persona} passa a assistir-hi{forma}{motivo}.",
+    "incidencia.presidencia": "{hora}{contexto} assumeix la Presidència {persona}{motivo}.",
+    "incidencia.quorum_perdido": "{hora}{contexto} es deixa d'assolir el quòrum{motivo}{presentes}.",
+    "incidencia.quorum_recuperado": "{hora}{contexto} es torna a assolir el quòrum{motivo}{presentes}.",
     "incidencia.alteracion_orden": "{hora}{contexto} la Presidència altera l'ordre del dia (article 91.3 del ROF){motivo}.",
     "incidencia.nota": "{hora}{contexto} es fa constar{motivo}.",
     "incidencia.forma.telematica": " per mitjans telemàtics",
-    "incidencia.forma.presencial": "",
+    "incidencia.forma.presencial": " de manera presencial",
     "incidencia.motivo": " ({motivo})",
     "incidencia.nota.motivo": ": {motivo}",
     "incidencia.duracion.s": " d'un minut",
     "incidencia.duracion.p": " de {minutos} minuts",
     "incidencia.se_reanuda": ", i la sessió es reprèn a les {hora} hores",
-    "incidencia.presentes.s": "; queda un membre present",
-    "incidencia.presentes.p": "; queden {n} membres presents",
+    "incidencia.presentes": "; membres presents: {n}",
     # Closing
     "cierre": "Cloenda de la sessió",
     "cierre.texto": (

@@ -51,6 +51,7 @@ _LBRL_46_2 = "artículo 46.2.d de la Ley 7/1985, de 2 de abril"
 
 FRASES = {
     # Title and data
+    "escudo": "Escudo {de_municipio}",
     "titulo": "Acta de la sesión {caracter} {del_organo}",
     "titulo.diligencia": "Diligencia",
     "pie": "{organo} · Sesión {caracter} {numero}, {del_dia}",
@@ -273,6 +274,7 @@ FRASES = {
     ),
     "voto.sin_emitir.s": "Entre las abstenciones se cuenta la {de_personas}, que estando presente no emite su voto.",
     "voto.sin_emitir.p": "Entre las abstenciones se cuentan las {de_personas}, que estando presentes no emiten su voto.",
+    "voto.viva_voz": "La Secretaría recoge de viva voz el voto {de_personas}.",
     "voto.tabla.grupos": "Votos por grupo: {objeto}",
     "voto.tabla.nominal": "Votación nominal: {objeto}",
     "voto.tabla.segunda": "{titulo} (segunda votación)",
@@ -311,19 +313,21 @@ FRASES = {
         "(artículo 95.2 del ROF){motivo}{presentes}."
     ),
     "incidencia.receso": "{hora}{contexto} la Presidencia acuerda un receso{duracion}{motivo}{reanudacion}.",
-    "incidencia.suspension": "{hora}{contexto} la Presidencia suspende la sesión{motivo}.",
-    "incidencia.reanudacion": "{hora}{contexto} se reanuda la sesión{motivo}{presentes}.",
+    "incidencia.suspension": "{hora}{contexto} la Presidencia suspende la sesión{motivo}{reanudacion}.",
+    "incidencia.cambio_modalidad": "{hora}{contexto} {persona} pasa a asistir{forma}{motivo}.",
+    "incidencia.presidencia": "{hora}{contexto} asume la Presidencia {persona}{motivo}.",
+    "incidencia.quorum_perdido": "{hora}{contexto} deja de alcanzarse el quórum{motivo}{presentes}.",
+    "incidencia.quorum_recuperado": "{hora}{contexto} vuelve a alcanzarse el quórum{motivo}{presentes}.",
     "incidencia.alteracion_orden": "{hora}{contexto} la Presidencia altera el orden del día (artículo 91.3 del ROF){motivo}.",
     "incidencia.nota": "{hora}{contexto} se hace constar{motivo}.",
     "incidencia.forma.telematica": " por medios telemáticos",
-    "incidencia.forma.presencial": "",
+    "incidencia.forma.presencial": " de forma presencial",
     "incidencia.motivo": " ({motivo})",
     "incidencia.nota.motivo": ": {motivo}",
     "incidencia.duracion.s": " de un minuto",
     "incidencia.duracion.p": " de {minutos} minutos",
     "incidencia.se_reanuda": ", y la sesión se reanuda a las {hora} horas",
-    "incidencia.presentes.s": "; queda un miembro presente",
-    "incidencia.presentes.p": "; quedan {n} miembros presentes",
+    "incidencia.presentes": "; miembros presentes: {n}",
     # Closing
     "cierre": "Cierre de la sesión",
     "cierre.texto": (

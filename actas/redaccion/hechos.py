@@ -40,8 +40,11 @@ class TipoIncidencia(StrEnum):
     EXPULSION = "expulsion"
     RECESO = "receso"
     SUSPENSION = "suspension"
-    REANUDACION = "reanudacion"
     ALTERACION_ORDEN = "alteracion_orden"
+    CAMBIO_MODALIDAD = "cambio_modalidad"
+    PRESIDENCIA = "presidencia"
+    QUORUM_PERDIDO = "quorum_perdido"
+    QUORUM_RECUPERADO = "quorum_recuperado"
     NOTA = "nota"
 
 
@@ -207,7 +210,8 @@ class VotacionActa:
     `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative
     votes that it asks for (None for a simple one). The casting vote is a fact of its own and is never added to a count
     (LBRL art. 46.2.d): `voto_calidad` is its sense, None when there was none; `calidad_declinada` says that the chair
-    did not wish to cast it. `desempate_directo`: the tie goes to the chair without a second vote (ROF art. 135.3).
+    did not wish to cast it. `de_viva_voz`: whose vote the Secretary took by word of mouth. `desempate_directo`: the
+    tie goes to the chair without a second vote (ROF art. 135.3).
     """
 
     objeto: str
@@ -221,6 +225,7 @@ class VotacionActa:
     abstencion_por_ausencia: tuple[Persona, ...] = ()
     abstencion_legal: tuple[Persona, ...] = ()
     sin_emitir: tuple[Persona, ...] = ()
+    de_viva_voz: tuple[Persona, ...] = ()
     voto_calidad: SentidoNominal | None = None
     voto_calidad_de: Persona | None = None
     calidad_declinada: bool = False

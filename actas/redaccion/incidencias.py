@@ -46,7 +46,7 @@ def _parrafo(i: Incidencia, contexto: str, lengua: Lengua) -> Parrafo:
         persona=lengua.tratamiento(i.persona) if i.persona else "",
         de_persona=lengua.de_persona(i.persona) if i.persona else "",
         a_persona=lengua.a_persona(i.persona) if i.persona else "",
-        forma=lengua.frase("incidencia.forma.telematica") if i.modalidad is Modalidad.TELEMATICA else "",
+        forma=_forma(i, lengua),
         motivo=lengua.frase(clave_motivo, motivo=i.motivo.rstrip(". ")) if i.motivo else "",
         presentes=_presentes(i.presentes, lengua),
         duracion=_duracion(i.minutos, lengua),
@@ -55,10 +55,15 @@ def _parrafo(i: Incidencia, contexto: str, lengua: Lengua) -> Parrafo:
     return parrafo(mayuscula(texto), Estilo.INCIDENCIA)
 
 
+def _forma(i: Incidencia, lengua: Lengua) -> str:
+    """How somebody attends: said when it is remotely, or when that is what changes."""
+    if i.modalidad is Modalidad.TELEMATICA or (i.modalidad and i.tipo is TipoIncidencia.CAMBIO_MODALIDAD):
+        return lengua.frase(f"incidencia.forma.{i.modalidad}")
+    return ""
+
+
 def _presentes(presentes: int | None, lengua: Lengua) -> str:
-    if presentes is None:
-        return ""
-    return lengua.frase("incidencia.presentes.s" if presentes == 1 else "incidencia.presentes.p", n=presentes)
+    return "" if presentes is None else lengua.frase("incidencia.presentes", n=presentes)
 
 
 def _duracion(minutos: int | None, lengua: Lengua) -> str:

@@ -147,6 +147,16 @@ def _votaciones(punto: PuntoActa, interrupciones: list[Incidencia], lengua: Leng
     yield from (incidencias.en_punto(i, punto, lengua) for i in pendientes)
 
 
+def bloques_de_votacion(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
+    """The facts of an item that nobody edits: its file, what happened meanwhile and its votes."""
+    propias = sorted((i for i in h.incidencias if i.punto == punto.num), key=lambda i: i.momento)
+    return (
+        *_datos(punto, lengua),
+        *(incidencias.en_punto(i, punto, lengua) for i in propias),
+        *_votaciones(punto, [], lengua),
+    )
+
+
 def bloques_de_acuerdo(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
     """The operative part: the secretary's text when there is one, else what follows from the votes."""
     if punto.texto_acuerdo is None:

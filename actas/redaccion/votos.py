@@ -92,6 +92,8 @@ def _abstenciones(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
         if quienes:
             numero = "s" if len(quienes) == 1 else "p"
             yield lengua.frase(f"voto.{clave}.{numero}", de_personas=lengua.de_personas(quienes))
+    if votacion.de_viva_voz:
+        yield lengua.frase("voto.viva_voz", de_personas=lengua.de_personas(votacion.de_viva_voz))
 
 
 def _asentimiento(votacion: VotacionActa, objeto: Objeto, lengua: Lengua) -> str:

@@ -195,7 +195,7 @@ def test_who_left_and_who_came_back_before_which_item():
     )
     texto = acta(puntos=(primero, segundo), incidencias=incidencias)
     assert (
-        "A las 10:01 horas, durante este punto, abandona la sesión don Luis Pardo Vega; quedan 3 miembros presentes.\nVotación."
+        "A las 10:01 horas, durante este punto, abandona la sesión don Luis Pardo Vega; miembros presentes: 3.\nVotación."
     ) in texto
     assert (
         "A las 10:07 horas, antes de tratarse el punto 2, la Presidencia acuerda un receso de 5 minutos, y la sesión se "

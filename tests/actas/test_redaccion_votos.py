@@ -165,3 +165,9 @@ def test_several_minutes_are_approved_in_the_plural():
     assert "las actas quedan aprobadas por asentimiento" in texto(
         vota, clase=ClasePunto.ACTA, titulo="Aprobación de las actas de febrero"
     )
+
+
+def test_a_vote_taken_by_word_of_mouth_is_told():
+    assert "La Secretaría recoge de viva voz el voto de doña Inés Campos Roy." in texto(
+        votacion(10, 8, 2, de_viva_voz=(CONCEJALA,))
+    )

@@ -1,0 +1,28 @@
+"""Who may write and who may read minutes: rights follow from office and seat."""
+
+from actas.models import Acta
+from sesiones.models import Organo, Sesion
+from sesiones.people import funcionario_of, miembro_of
+from sesiones.permissions import User, is_mesa, is_of_the_sesion, is_public
+
+
+def can_write_acta(user: User, sesion: Sesion) -> bool:
+    """The Secretary of the session, who holds a secretaría of the corporation, or the concejal-secretario of the board.
+
+    RD 128/2018 art. 3.2.d; LBRL art. 126.4. The presidency reads and gives its visto bueno; it does not write.
+    """
+    if funcionario := funcionario_of(user):
+        if funcionario.pk in {sesion.secretario_id, sesion.organo.secretaria_id}:
+            return True
+        return Organo.objects.filter(corporacion_id=sesion.organo.corporacion_id, secretaria=funcionario).exists()
+    if miembro := miembro_of(user):
+        return miembro.pk in {sesion.concejal_secretario_id, sesion.organo.concejal_secretario_id}
+    return False
+
+
+def can_read_acta(user: User, acta: Acta) -> bool:
+    """The members of the organ read the draft (ROF art. 80.2); anybody, the approved minutes of a public session."""
+    sesion = acta.sesion
+    if acta.estado == Acta.Estado.APROBADA.value and is_public(sesion):
+        return True
+    return can_write_acta(user, sesion) or is_mesa(user, sesion) or is_of_the_sesion(user, sesion)

@@ -1,0 +1,28 @@
+"""Reading what minutes need: the facts of a session, and the minutes that a person may see."""
+
+from actas.selectors.facts import hechos_de, texts_of
+from actas.selectors.minutes import (
+    Section,
+    Text,
+    actas_for_gestion,
+    default_html,
+    general_texts,
+    get_acta_for_edit,
+    get_acta_for_reading,
+    get_documento,
+    sections_of,
+)
+
+__all__ = [
+    "Section",
+    "Text",
+    "actas_for_gestion",
+    "default_html",
+    "general_texts",
+    "get_acta_for_edit",
+    "get_acta_for_reading",
+    "get_documento",
+    "hechos_de",
+    "sections_of",
+    "texts_of",
+]

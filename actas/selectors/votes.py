@@ -1,0 +1,103 @@
+"""Votes as the minutes tell them, out of what the journal says was proclaimed."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from actas.redaccion.hechos import Cuenta, GrupoVoto, Persona, Ronda, SentidoNominal, VotacionActa, VotoNominal
+from actas.selectors.story import Round, Story
+from votaciones.estados import Resultado, SistemaVotacion, SituacionCenso
+
+
+def votaciones_of(story: Story, punto: str, call: Mapping[str, int]) -> tuple[VotacionActa, ...]:
+    """The proclaimed votes of an item in their order. `call`: `clave` → place in the nominal call."""
+    votes = []
+    for (item, order), rounds in sorted(story.rounds.items(), key=lambda entry: entry[0][1]):
+        proclaimed = [r for _n, r in sorted(rounds.items()) if r.proclamada is not None and not r.anulada]
+        if item == punto and proclaimed:
+            votes.append(_votacion(story, proclaimed, story.casting.get((item, order)), call))
+    return tuple(votes)
+
+
+def _votacion(
+    story: Story, rounds: list[Round], casting: Mapping[str, Any] | None, call: Mapping[str, int]
+) -> VotacionActa:
+    first, last = rounds[0], rounds[-1]
+    assert last.proclamada is not None
+    opened, told, people = first.abierta, last.proclamada, story.people
+    sense = casting["sentido"] if casting else ""
+    return VotacionActa(
+        objeto=opened["objeto"],
+        sistema=SistemaVotacion(opened["sistema"]),
+        mayoria=opened["mayoria"],
+        rondas=tuple(_ronda(story, r, call) for r in rounds),
+        resultado=Resultado(casting["resultado"] if casting else told["resultado"]),
+        presentes=first.abierta["presentes"],
+        necesarios=_exact(told["necesarios"]) if told.get("necesarios") is not None else None,
+        numero_legal=opened.get("numero_legal"),
+        abstencion_por_ausencia=people.all(told.get("abstencion_por_ausencia", ())),
+        abstencion_legal=people.all(told.get("abstencion_legal", ())),
+        sin_emitir=people.all(told.get("sin_voto_emitido", ())),
+        de_viva_voz=people.all(dict.fromkeys(clave for r in rounds for clave in r.orales)),
+        voto_calidad=SentidoNominal(sense) if sense in ("si", "no") else None,
+        voto_calidad_de=people.named(casting["persona"]) if casting else None,
+        calidad_declinada=sense == "declinado",
+        desempate_directo=casting is not None and len(rounds) == 1,
+        momento=first.momento,
+        nota=opened.get("enunciado", ""),
+    )
+
+
+def _ronda(story: Story, ronda: Round, call: Mapping[str, int]) -> Ronda:
+    told = ronda.proclamada
+    assert told is not None
+    weighted = ronda.abierta["sistema"] == SistemaVotacion.PONDERADA.value
+    groups = sorted(
+        told.get("por_grupo", {}).items(), key=lambda entry: (story.people.groups.get(entry[0], 999), entry[0])
+    )
+    return Ronda(
+        si=_exact(told["si"]),
+        no=_exact(told["no"]),
+        abstencion=_exact(told["abstenciones"]),
+        resultado=Resultado(told["resultado"]),
+        por_grupo=tuple(
+            GrupoVoto(
+                siglas,
+                _exact(counts["si"]),
+                _exact(counts["no"]),
+                _exact(counts["abstenciones"]),
+                _spokesperson(story, ronda, siglas) if weighted else None,
+            )
+            for siglas, counts in groups
+        ),
+        nominal=_nominal(story, ronda, call),
+        momento=ronda.momento,
+    )
+
+
+def _spokesperson(story: Story, ronda: Round, siglas: str) -> Persona | None:
+    """Who cast the vote of a group: its one member in the census who could."""
+    able = [
+        entry["persona"]
+        for entry in ronda.abierta["censo"]
+        if entry["grupo"] == siglas and entry["situacion"] == SituacionCenso.CON_VOTO.value
+    ]
+    return story.people.named(able[0]) if len(able) == 1 else None
+
+
+def _nominal(story: Story, ronda: Round, call: Mapping[str, int]) -> tuple[VotoNominal, ...]:
+    """Everybody whose sense counts, in the order of the call (ROF art. 102)."""
+    told = ronda.proclamada
+    if told is None or not told.get("nominal"):
+        return ()
+    senses = {clave: SentidoNominal(sense) for clave, sense in told["nominal"].items()}
+    senses |= dict.fromkeys(told.get("sin_voto_emitido", ()), SentidoNominal.SIN_EMITIR)
+    senses |= dict.fromkeys(told.get("abstencion_por_ausencia", ()), SentidoNominal.ABSTENCION_POR_AUSENCIA)
+    weights = {entry["persona"]: _exact(entry["peso"]) for entry in ronda.abierta["censo"]}
+    called = sorted(senses, key=lambda clave: (call.get(clave, 9999), clave))
+    return tuple(VotoNominal(story.people.named(c), senses[c], weights.get(c, 1)) for c in called)
+
+
+def _exact(text: str) -> Cuenta:
+    number = Fraction(text)
+    return number.numerator if number.denominator == 1 else number

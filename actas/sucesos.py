@@ -1,0 +1,35 @@
+"""The kinds of fact of the minutes. Items are named by `numero`; digests are SHA-256 in hexadecimal."""
+
+from dataclasses import dataclass
+
+from sesiones.journal import kind
+
+
+@kind("borrador_acta_creado")
+@dataclass(frozen=True, slots=True)
+class BorradorActaCreado:
+    """`clase`: acta, or diligencia when there was no session (ROF art. 109.2)."""
+
+    clase: str
+    idioma: str
+
+
+@kind("texto_acta_editado")
+@dataclass(frozen=True, slots=True)
+class TextoActaEditado:
+    """`punto` is empty for the texts of the minutes as a whole; the digest is of the stored HTML in UTF-8."""
+
+    punto: str
+    seccion: str
+    version: int
+    sha256: str
+
+
+@kind("acta_exportada")
+@dataclass(frozen=True, slots=True)
+class ActaExportada:
+    """A file was made and kept. `version` is that of the minutes."""
+
+    formato: str
+    version: int
+    sha256: str
