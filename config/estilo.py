@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 AHORA = datetime(2026, 3, 26, 8, 41, 12, tzinfo=UTC)
 
@@ -307,10 +307,23 @@ def marcador(request: HttpRequest, momento: str) -> HttpResponse:
     return render(request, "estilo/marcador.html", {**context, "momento": momento, **contexts[momento]})
 
 
+@require_safe
+def vivo(request: HttpRequest) -> HttpResponse:
+    """A page with a wire, a region that it fills and a panel with controls."""
+    return render(request, "estilo/vivo.html")
+
+
+@require_POST
+def orden(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
+
+
 urlpatterns = [
     path("estilo/", index),
     path("estilo/papeleta/", papeleta),
     path("estilo/papeleta/<slug:momento>/", papeleta),
     path("estilo/mesa/", mesa),
+    path("estilo/vivo/", vivo),
+    path("estilo/orden/", orden),
     path("estilo/marcador/<slug:momento>/", marcador),
 ]

@@ -84,10 +84,9 @@ function move(item, by) {
   saveSoon(list);
 }
 
-function drag(list, item, handle, pointer) {
+function drag(list, item) {
   const before = orderOf(list).join();
   item.classList.add("se-mueve");
-  handle.setPointerCapture(pointer);
   const onMove = (event) => {
     const other = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-id]");
     if (!other || other === item || other.parentElement !== list) return;
@@ -96,16 +95,19 @@ function drag(list, item, handle, pointer) {
     else other.after(item);
   };
   const onEnd = () => {
-    handle.removeEventListener("pointermove", onMove);
+    document.removeEventListener("pointermove", onMove);
+    document.removeEventListener("pointerup", onEnd);
+    document.removeEventListener("pointercancel", onEnd);
     item.classList.remove("se-mueve");
     if (orderOf(list).join() === before) return;
     settle(list);
     tell(list, item);
     saveSoon(list);
   };
-  handle.addEventListener("pointermove", onMove);
-  handle.addEventListener("pointerup", onEnd, { once: true });
-  handle.addEventListener("pointercancel", onEnd, { once: true });
+  // On the document, not captured by the handle: an element that moves in the page loses its pointer.
+  document.addEventListener("pointermove", onMove);
+  document.addEventListener("pointerup", onEnd);
+  document.addEventListener("pointercancel", onEnd);
 }
 
 for (const list of document.querySelectorAll("[data-orden]")) {
@@ -128,6 +130,6 @@ for (const list of document.querySelectorAll("[data-orden]")) {
     const handle = event.target.closest("[data-asa]");
     if (!handle || event.button) return;
     event.preventDefault();
-    drag(list, handle.closest("[data-id]"), handle, event.pointerId);
+    drag(list, handle.closest("[data-id]"));
   });
 }
