@@ -2,21 +2,22 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-http = get_asgi_application()
+django.setup()
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402  the apps must be loaded first
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 
+from config.handler import Handler  # noqa: E402
 from config.routing import websocket_urlpatterns  # noqa: E402
 from sesiones.vivo.publico import PublicDocuments  # noqa: E402
 
 application = ProtocolTypeRouter(
     {
-        "http": PublicDocuments(http),
+        "http": PublicDocuments(Handler()),
         "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
     }
 )
