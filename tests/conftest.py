@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.append_only import _flush_past_triggers  # noqa: F401  a fixture
 from tests.harness.browser import ARGUMENTS, REQUIRED, find_chromium
 from tests.harness.postgres import postgres_server
 from tests.harness.redis import redis_server
@@ -28,6 +29,15 @@ def _media(settings: Any, tmp_path: Path) -> None:
 def _told_at_once(settings: Any) -> None:
     """What is told "soon" is told in the thread that asks for it; a test of the delay sets its own interval."""
     settings.VIVO_PROGRESS_INTERVAL = 0
+
+
+@pytest.fixture(autouse=True)
+def _writer_of_votes() -> Iterator[None]:
+    """The thread that stores ballots ends with the test, and so does its connection to the test's database."""
+    yield
+    from votaciones.writer import writer
+
+    writer.stop()
 
 
 # Databases and Redis

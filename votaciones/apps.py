@@ -8,4 +8,4 @@ class VotacionesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from votaciones import sucesos  # noqa: F401  registers the kinds of fact
+        from votaciones import receivers, sucesos  # noqa: F401  the answers to sesiones, and the kinds of fact

@@ -74,3 +74,23 @@ class Resultado(StrEnum):
     APROBADA = "aprobada"
     RECHAZADA = "rechazada"
     EMPATE = "empate"
+
+
+# What is voted before the merits, or beside them, and therefore does not end the item.
+ACCESORIOS = frozenset(set(Objeto) - {Objeto.PROPUESTA})
+
+
+def objeto_legal(texto: str) -> Objeto:
+    """What a vote is about in law, from the words with which it was put.
+
+    An amendment or a dissenting opinion may be named by its number ("enmienda 2 (art. 31)"); any other words are the
+    merits, whole or in part ("fondo", "punto 1 de la moción").
+    """
+    if texto in set(Objeto):
+        return Objeto(texto)
+    plain = texto.casefold()
+    if plain.startswith(("enmienda", "esmena")):
+        return Objeto.ENMIENDA
+    if plain.startswith(("voto particular", "vot particular")):
+        return Objeto.VOTO_PARTICULAR
+    return Objeto.PROPUESTA

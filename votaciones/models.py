@@ -112,7 +112,10 @@ class Votacion(models.Model):
 
 
 class Censo(models.Model):
-    """Frozen at the opening: who may vote, with what weight, and why the others may not. Never read again from presence."""
+    """Frozen at the opening: who may vote, with what weight, and why the others may not. Never read again from presence.
+
+    `dificultad` is what a member told the mesa of why they cannot vote; it changes nothing of the census.
+    """
 
     votacion = models.ForeignKey(Votacion, on_delete=models.CASCADE, related_name="censo")
     miembro = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -124,6 +127,7 @@ class Censo(models.Model):
     situacion = models.CharField(max_length=24, choices=SITUACION, default=estados.SituacionCenso.CON_VOTO.value)
     modalidad = models.CharField(max_length=12, blank=True)
     orden_llamada = models.PositiveSmallIntegerField(default=0)
+    dificultad = models.CharField(_("dificultad para votar"), max_length=300, blank=True)
 
     class Meta:
         ordering = ("votacion", "orden_llamada", "pk")
@@ -138,7 +142,8 @@ class Voto(models.Model):
     """One ballot: at most one per entry of the census, by constraint.
 
     `hash` is SHA-256 over the ballot and `nonce` (128 random bits), so that a receipt proves and reveals nothing.
-    `clave` is the idempotency key of the request that stored it; `cambios` counts replacements, not what they were.
+    `clave` is the idempotency key of the request that stored it, `claves_anteriores` those of the ballots it replaced
+    (their late retries change nothing); `cambios` counts replacements, not what they were.
     """
 
     votacion = models.ForeignKey(Votacion, on_delete=models.PROTECT, related_name="votos")
@@ -148,6 +153,7 @@ class Voto(models.Model):
     canal = models.CharField(max_length=12, choices=CANAL, default=estados.CanalVoto.ELECTRONICO.value)
     momento = models.DateTimeField()
     clave = models.CharField(max_length=64, blank=True)
+    claves_anteriores = models.JSONField(default=list, blank=True)
     cambios = models.PositiveSmallIntegerField(default=0)
     nonce = models.CharField(max_length=32)
     hash = models.CharField(max_length=64)

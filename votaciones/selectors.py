@@ -1,0 +1,274 @@
+"""Reading votes: what is open, who is missing, what was decided, and what the law lets come next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from sesiones.estados import ClasePunto, EstadoPunto
+from sesiones.models import Miembro, Punto, Sesion
+from sesiones.people import miembro_of
+from sesiones.permissions import User, is_mesa
+from sesiones.reglas.perfil import PerfilNormativo
+from sesiones.reglas.rechazo import Rechazo
+from sesiones.selectors import perfil_of
+from votaciones import facts, papeletas
+from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
+from votaciones.models import Censo, Votacion, Voto
+from votaciones.papeletas import Justificante
+from votaciones.reglas.emision import puede_votar
+from votaciones.reglas.empates import PasoEmpate, titular_voto_calidad, tras_empate
+from votaciones.reglas.escrutinio import Escrutinio, EstadoVoto, contar
+
+ABIERTAS = (EstadoVotacion.ABIERTA.value, EstadoVotacion.EN_PAUSA.value)
+EN_MARCHA = (*ABIERTAS, EstadoVotacion.CERRADA.value)
+
+
+def votaciones_of(sesion: Sesion) -> QuerySet[Votacion]:
+    """All votes of a session, in the order of its items."""
+    return (
+        Votacion.objects.filter(punto__sesion=sesion)
+        .select_related("punto__sesion__organo__corporacion", "voto_calidad_de", "primera")
+        .order_by("punto__orden", "orden", "ronda", "pk")
+    )
+
+
+def open_votacion_of(sesion: Sesion) -> Votacion | None:
+    """The vote that is open or held; there is at most one."""
+    return votaciones_of(sesion).filter(estado__in=ABIERTAS).first()
+
+
+def running_votacion_of(sesion: Sesion) -> Votacion | None:
+    """The vote that has begun and is not proclaimed: open, held or closed."""
+    return votaciones_of(sesion).filter(estado__in=EN_MARCHA).first()
+
+
+def shown_votacion_of(sesion: Sesion) -> Votacion | None:
+    """What the screens show: the vote that runs, else the last one proclaimed on the current item."""
+    if running := running_votacion_of(sesion):
+        return running
+    proclaimed = votaciones_of(sesion).filter(estado=EstadoVotacion.PROCLAMADA.value, visible_en_marcador=True)
+    return proclaimed.filter(punto=sesion.punto_actual).order_by("-proclamada_en", "-pk").first()
+
+
+def pending_empate(punto: Punto | None) -> tuple[Votacion, PasoEmpate] | None:
+    """The tie of an item that still waits for its second vote or for the casting vote."""
+    if punto is None:
+        return None
+    last = punto.votaciones.exclude(estado=EstadoVotacion.ANULADA.value).order_by("-orden", "-ronda", "-pk").first()
+    if last is None or last.estado != EstadoVotacion.PROCLAMADA.value or last.resultado != Resultado.EMPATE.value:
+        return None
+    return last, tras_empate(perfil_of(punto.sesion), last.ronda)
+
+
+def must_adjourn(sesion: Sesion) -> bool:
+    """The urgency of the session itself was not appreciated: it ends here (ROF art. 79)."""
+    return sesion.puntos.filter(
+        clase=ClasePunto.RATIFICACION_URGENCIA.value,
+        estado__in=(EstadoPunto.RECHAZADO.value, EstadoPunto.URGENCIA_NO_APRECIADA.value),
+    ).exists()
+
+
+def needs_inclusion(punto: Punto, perfil: PerfilNormativo) -> bool:
+    """A proposal that no commission has reported on: its inclusion is ratified first (ROF art. 82.3)."""
+    return (
+        perfil.exige_dictamen
+        and punto.clase == ClasePunto.PROPOSICION.value
+        and not punto.dictamen
+        and not punto.urgente
+    )
+
+
+def was_approved(punto: Punto, objeto: Objeto) -> bool:
+    """Whether a preliminary vote on this item was won."""
+    return punto.votaciones.filter(
+        objeto=objeto.value, estado=EstadoVotacion.PROCLAMADA.value, resultado=Resultado.APROBADA.value
+    ).exists()
+
+
+def next_objeto(punto: Punto) -> Objeto:
+    """What has to be voted now on this item: its urgency, its inclusion, or the proposal."""
+    outside = punto.urgente and not was_approved(punto, Objeto.URGENCIA)
+    if outside or punto.clase == ClasePunto.RATIFICACION_URGENCIA.value:
+        return Objeto.URGENCIA
+    if needs_inclusion(punto, perfil_of(punto.sesion)) and not was_approved(punto, Objeto.INCLUSION):
+        return Objeto.INCLUSION
+    return Objeto.PROPUESTA
+
+
+def titular_calidad_of(sesion: Sesion) -> Miembro | None:
+    """Whose casting vote it is at this instant (LBRL arts. 46.2.d, 122.2 and 124.5; ROF art. 47.2)."""
+    preside = sesion.presidente
+    alcaldia = sesion.titular_voto_calidad or sesion.organo.presidencia
+    people = {person.clave: person for person in (preside, alcaldia) if person}
+    there = alcaldia is not None and sesion.asistencias.filter(miembro=alcaldia, estado="presente").exists()
+    clave = titular_voto_calidad(
+        perfil_of(sesion), preside.clave if preside else "", alcaldia.clave if alcaldia else "", there
+    )
+    return people.get(clave)
+
+
+def justificante_of(votacion: Votacion, miembro: Miembro) -> Justificante | None:
+    """The receipt of a member's own ballot: the same after a reload and on another device."""
+    voto = Voto.objects.filter(votacion=votacion, censo__miembro=miembro).first()
+    return papeletas.receipt_of(voto) if voto else None
+
+
+def censo_entry_of(votacion: Votacion, miembro: Miembro) -> Censo | None:
+    return votacion.censo.select_related("miembro", "funcionario", "grupo").filter(miembro=miembro).first()
+
+
+def reason_cannot_vote(votacion: Votacion, miembro: Miembro) -> Rechazo | None:
+    """Exactly why this member cannot cast a ballot now, or None."""
+    entry = censo_entry_of(votacion, miembro)
+    if votacion.estado == EstadoVotacion.PREPARADA.value:
+        return papeletas.SIN_ABRIR
+    return puede_votar(EstadoVotacion(votacion.estado), facts.entrada_of(entry) if entry else None)
+
+
+def missing_of(votacion: Votacion) -> list[Censo]:
+    """Who may vote and has not, in the order of the call. Says nothing of what the others cast."""
+    return list(
+        votacion.censo.filter(situacion="con_voto", voto__isnull=True)
+        .select_related("miembro", "funcionario", "grupo")
+        .order_by("orden_llamada", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progreso:
+    """How many ballots are in, of how many."""
+
+    emitidos: int
+    total: int
+
+    @property
+    def faltan(self) -> int:
+        return self.total - self.emitidos
+
+
+def progreso_of(votacion: Votacion) -> Progreso:
+    """Two counts; nothing of any sense."""
+    total = votacion.censo.filter(situacion="con_voto").count()
+    return Progreso(emitidos=votacion.votos.count(), total=total)
+
+
+@dataclass(frozen=True, slots=True)
+class FilaGrupo:
+    """The count of one group; `nombre` is empty for members without a group."""
+
+    siglas: str
+    nombre: str
+    si: Decimal
+    no: Decimal
+    abstenciones: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FilaNominal:
+    """What one member voted, in a nominal vote that has been proclaimed."""
+
+    persona: str
+    nombre: str
+    grupo: str
+    sentido: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultadoVotacion:
+    """Everything that may be told of a proclaimed vote. `nominal` is filled only when the vote was nominal."""
+
+    votacion: Votacion
+    si: Decimal
+    no: Decimal
+    abstenciones: Decimal
+    por_grupo: list[FilaGrupo]
+    nominal: list[FilaNominal] = field(default_factory=list)
+    ausentes: list[str] = field(default_factory=list)
+    abstencion_por_ausencia: list[str] = field(default_factory=list)
+    abstencion_legal: list[str] = field(default_factory=list)
+    sin_voto_emitido: list[str] = field(default_factory=list)
+
+    @property
+    def emitidos(self) -> Decimal:
+        return self.si + self.no + self.abstenciones
+
+
+def resultado_of(votacion: Votacion) -> ResultadoVotacion | None:
+    """Totals, groups and names of a vote; None before its proclamation, for anybody whatsoever. Two queries."""
+    if votacion.estado != EstadoVotacion.PROCLAMADA.value:
+        return None
+    rows = facts.censo_rows(votacion)
+    votos = facts.votos_of(votacion)
+    escrutinio = contar(facts.censo_of(rows), votos, perfil_of(votacion.punto.sesion))
+    names = {facts.persona_of(row): row for row in rows}
+    nominal = votacion.sistema == SistemaVotacion.NOMINAL.value
+    return ResultadoVotacion(
+        votacion=votacion,
+        si=votacion.si or Decimal(0),
+        no=votacion.no or Decimal(0),
+        abstenciones=votacion.abstenciones or Decimal(0),
+        por_grupo=_groups(escrutinio, rows),
+        nominal=_named(names, votos) if nominal else [],
+        ausentes=list(escrutinio.en(EstadoVoto.AUSENTE)),
+        abstencion_por_ausencia=list(escrutinio.en(EstadoVoto.ABSTENCION_POR_AUSENCIA)),
+        abstencion_legal=list(escrutinio.en(EstadoVoto.NO_PARTICIPA_CONFLICTO)),
+        sin_voto_emitido=list(escrutinio.en(EstadoVoto.SIN_VOTO_EMITIDO)),
+    )
+
+
+def get_votacion_for_miembro(user: User, pk: int) -> tuple[Votacion, Miembro]:
+    """A vote and the councillor who asks, seated in its session. Raises Http404. Two queries."""
+    miembro = miembro_of(user)
+    votacion = (
+        Votacion.objects.filter(pk=pk, punto__sesion__asistencias__miembro=miembro)
+        .select_related("punto__sesion__organo__corporacion")
+        .first()
+        if miembro
+        else None
+    )
+    if votacion is None or miembro is None:
+        raise Http404
+    return votacion, miembro
+
+
+def get_votacion_for_mesa(user: User, pk: int) -> Votacion:
+    """A vote, for the secretary and the presidency of its session. Raises Http404."""
+    votacion = Votacion.objects.filter(pk=pk).select_related("punto__sesion__organo__corporacion").first()
+    if votacion is None or not is_mesa(user, votacion.punto.sesion):
+        raise Http404
+    return votacion
+
+
+def is_accessory(votacion: Votacion) -> bool:
+    """Voted before the merits or beside them."""
+    return objeto_legal(votacion.objeto) is not Objeto.PROPUESTA
+
+
+def _groups(escrutinio: Escrutinio, rows: Iterable[Censo]) -> list[FilaGrupo]:
+    groups = {facts.grupo_of(row): row.grupo for row in rows}
+    ordered = sorted(
+        escrutinio.por_grupo().items(),
+        key=lambda item: (groups[item[0]].orden if groups.get(item[0]) else 999, item[0]),  # type: ignore[union-attr]
+    )
+    return [
+        FilaGrupo(
+            siglas,
+            str(groups.get(siglas) or ""),
+            facts.decimal_of(recuento.si),
+            facts.decimal_of(recuento.no),
+            facts.decimal_of(recuento.abstencion),
+        )
+        for siglas, recuento in ordered
+    ]
+
+
+def _named(names: Mapping[str, Censo], votos: Mapping[str, object]) -> list[FilaNominal]:
+    rows = sorted(names.items(), key=lambda item: (item[1].orden_llamada, item[1].pk))
+    return [
+        FilaNominal(persona, str(row.miembro or row.funcionario), facts.grupo_of(row), str(votos[persona]))
+        for persona, row in rows
+        if persona in votos
+    ]
