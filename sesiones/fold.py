@@ -7,22 +7,14 @@ from typing import Any
 
 from sesiones.estados import EstadoAsistencia, Modalidad
 from sesiones.models import Sesion, Suceso
-from sesiones.sucesos import (
-    AsistenciaCambiada,
-    SecretariaAsumida,
-    SesionConstituida,
-    SesionConvocada,
-    SesionNoConstituida,
-    SuplenteAdmitido,
-)
 
 _TELLING = (
-    SesionConvocada,
-    SuplenteAdmitido,
-    SecretariaAsumida,
-    SesionConstituida,
-    SesionNoConstituida,
-    AsistenciaCambiada,
+    "sesion_convocada",
+    "suplente_admitido",
+    "secretaria_asumida",
+    "sesion_constituida",
+    "sesion_no_constituida",
+    "asistencia_cambiada",
 )
 
 
@@ -47,8 +39,7 @@ def asistencia_at(sesion: Sesion, momento: datetime) -> Lugares:
 
     One query. Empty before the convening.
     """
-    kinds = [payload.tipo for payload in _TELLING]  # type: ignore[attr-defined]
-    facts = Suceso.objects.filter(sesion=sesion, tipo__in=kinds, momento__lte=momento).order_by("numero")
+    facts = Suceso.objects.filter(sesion=sesion, tipo__in=_TELLING, momento__lte=momento).order_by("numero")
     return fold_asistencia((fact.tipo, fact.momento, fact.datos) for fact in facts)
 
 

@@ -44,7 +44,7 @@ def keep_asistencia(sender: Any, sesion: Sesion, asistencia: Asistencia, estado:
     )
 
 
-@receiver(signals.sesion_por_levantar)
+@receiver([signals.sesion_por_levantar, signals.sesion_por_suspender])
 def keep_sesion(sender: Any, sesion: Sesion, **kwargs: Any) -> Rechazo | None:
     """A session does not end, or pause, with a vote begun and not proclaimed."""
     return _running(sesion)

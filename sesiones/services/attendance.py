@@ -102,10 +102,9 @@ def admit_suplente(
         defaults={"rol": Asistencia.Rol.TITULAR, "vota": seat.vota, "peso": seat.peso, "grupo": seat.grupo,
                   "orden": seat.orden, "orden_llamada": seat.orden_llamada, "sustituye_a": seat.miembro},
     )  # fmt: skip
-    seat.vota = False
     if seat.estado == EstadoAsistencia.PENDIENTE.value:
         seat.estado, seat.desde = EstadoAsistencia.AUSENTE.value, momento
-    seat.save(update_fields=["vota", "estado", "desde"])
+        seat.save(update_fields=["estado", "desde"])
     payload = SuplenteAdmitido(suplente=suplente, titular=titular)
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.asistencia_cambiada(sesion)
@@ -219,7 +218,7 @@ def _refuse_suplencia(sesion: Sesion, titular: Asistencia, suplente: str) -> Rec
             suplente=suplente,
         )
     row = asistencia_of(sesion, suplente)
-    if row is not None and (row.presente or (row.vota and row.sustituye_a_id not in {None, titular.miembro_id})):
+    if row is not None and (row.presente or row.sustituye_a_id not in {None, titular.miembro_id}):
         return rechazo("suplente_ocupado", _("{suplente} ya ocupa una plaza."), "ROF art. 125.c", "", suplente=suplente)
     return None
 
@@ -234,20 +233,9 @@ def _seat_of(sesion: Sesion, suplente: str) -> Designacion | None:
 
 
 def _follow(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: str, motivo: str) -> None:
-    """What a change of attendance brings with it: the seat of a substitute, the chair, the quorum."""
-    _settle_seats(sesion)
+    """What a change of attendance brings with it: who chairs, and whether the organ can go on."""
     hand_over_presidencia(sesion, momento=momento, autor=autor, motivo=motivo)
     watch_sala(sesion, before, momento=momento, autor=autor)
-
-
-def _settle_seats(sesion: Sesion) -> None:
-    """The vote of a seat goes with whichever of holder and substitute is there; the substitute keeps it otherwise."""
-    for row in sesion.asistencias.filter(sustituye_a__isnull=False).select_related("sustituye_a"):
-        holder = sesion.asistencias.filter(miembro=row.sustituye_a, estado=EstadoAsistencia.PRESENTE.value)
-        holds = not holder.exists()
-        if row.vota is not holds:
-            Asistencia.objects.filter(pk=row.pk).update(vota=holds)
-            sesion.asistencias.filter(miembro=row.sustituye_a).update(vota=not holds)
 
 
 def _expect_funcionario(sesion: Sesion, persona: str) -> Asistencia | None:

@@ -25,6 +25,7 @@ from sesiones.selectors import agenda_of, calendario_confirmado, festivos_of, pe
 from sesiones.services.agenda import insert_punto, part_of, renumber, store_order
 from sesiones.services.gates import lock_sesion
 from sesiones.services.notices import notify, personas_of
+from sesiones.services.preparation import follow_primera
 from sesiones.services.seats import freeze_seats
 from sesiones.sucesos import (
     ConvocatoriaLeida,
@@ -127,6 +128,7 @@ def rectify_convocatoria(
         return refusal
     if not motivo.strip():
         return rechazo("falta_motivo", _("Hay que decir por qué se rectifica."), "ROF art. 80", _("Escriba el motivo."))
+    cambios |= follow_primera(sesion, cambios)
     point = transaction.savepoint()
     before = [_item(punto) for punto in agenda_of(sesion)]
     notificada = momento if anadir or cambios.get("primera", sesion.primera) < sesion.primera else sesion.convocada_en

@@ -43,8 +43,8 @@ def call_punto(*, punto_id: int, momento: datetime, autor: str) -> Punto | Recha
     anterior = sesion.punto_actual
     if anterior is not None and anterior.pk != punto.pk:
         leave_as_it_stands(sesion, anterior, momento=momento, autor=autor)
-    skipped = sesion.puntos.filter(orden__lt=punto.orden, estado=EstadoPunto.PENDIENTE.value)
-    fuera_de_orden = skipped.exclude(pk=anterior.pk if anterior else 0).exists()
+    untouched = sesion.puntos.filter(estado=EstadoPunto.PENDIENTE.value, deliberacion_desde__isnull=True)
+    fuera_de_orden = untouched.filter(orden__lt=punto.orden).exists()
     punto.estado = EstadoPunto.EN_DEBATE.value
     punto.deliberacion_desde = punto.deliberacion_desde or momento
     punto.terminado_en = None

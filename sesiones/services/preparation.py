@@ -1,5 +1,6 @@
 """A session before it is convened: when, where, in what character, and why."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +90,7 @@ def update_sesion(*, sesion_id: int, momento: datetime, autor: str, **changes: A
     sesion = lock_sesion(sesion_id)
     if refusal := refuse_unless_draft(sesion):
         return refusal
+    changes |= follow_primera(sesion, changes)
     for name, value in changes.items():
         setattr(sesion, name, value)
     sesion.save(update_fields=[*changes])
@@ -103,6 +105,13 @@ def delete_sesion(*, sesion_id: int, momento: datetime, autor: str) -> Rechazo |
         return refusal
     sesion.delete()
     return None
+
+
+def follow_primera(sesion: Sesion, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A new first call brings its second with it, unless the changes give one or the session has none."""
+    if "primera" not in changes or "segunda" in changes or sesion.segunda is None:
+        return {}
+    return {"segunda": second_call(sesion.organo, changes["primera"])}
 
 
 def second_call(organo: Organo, primera: datetime) -> datetime | None:

@@ -190,6 +190,21 @@ def test_a_new_item_needs_the_whole_term_again_and_a_new_place_does_not(town):
     assert rectify_convocatoria(**arguments, cambios={"lugar": "Casa de Cultura"}).sesion.secuencia == 1
 
 
+def test_a_postponed_session_keeps_its_agenda_and_moves_its_second_call(town):
+    sesion = ready(town)
+    convene(sesion)
+    result = rectify_convocatoria(
+        sesion_id=sesion.pk, motivo="Obras en el salón", momento=LUNES + timedelta(days=2), autor=AUTOR,
+        cambios={"primera": JUEVES + timedelta(days=4)},
+    )  # fmt: skip
+    assert not isinstance(result, Rechazo), result
+    sesion.refresh_from_db()
+    assert (sesion.primera, sesion.segunda) == (JUEVES + timedelta(days=4), JUEVES + timedelta(days=6))
+    fact = Suceso.objects.last()
+    assert fact.datos["orden_del_dia"] == []
+    assert sorted(fact.datos["cambios"]) == ["primera", "segunda"]
+
+
 def test_calling_off_tells_whoever_was_called(town):
     sesion = ready(town)
     convene(sesion)

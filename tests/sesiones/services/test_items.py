@@ -69,6 +69,12 @@ def test_the_presidency_may_change_the_order_and_it_is_told(sesion):
     assert Suceso.objects.get().datos["fuera_de_orden"] is True
 
 
+def test_an_item_that_was_interrupted_does_not_make_the_next_one_out_of_order(sesion):
+    call(sesion, "2")
+    call(sesion, "3")
+    assert Suceso.objects.last().datos["fuera_de_orden"] is False
+
+
 def test_what_is_never_voted_ends_when_the_next_item_is_called(sesion):
     sesion.puntos.filter(numero="1").update(clase="dacion_cuenta")
     call(sesion, "2")

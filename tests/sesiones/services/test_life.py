@@ -1,12 +1,15 @@
 """The life of a session: roll call, quorum, recess, end."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from sesiones import journal
-from sesiones.models import Asistencia, Suceso
+from sesiones.models import Asistencia, Notificacion, Suceso
 from sesiones.reglas.rechazo import Rechazo
+from sesiones.selectors import quorum_of
 from sesiones.services.attendance import change_asistencia
 from sesiones.services.items import call_punto
 from sesiones.services.life import (
@@ -95,12 +98,71 @@ def test_a_first_call_that_fails_leaves_the_second_standing(convocada):
     assert (second.estado, second.convocatoria_usada) == ("abierta", 2)
 
 
+def test_nobody_begins_before_the_hour_unless_everybody_is_there(convocada):
+    early = MOMENTO - timedelta(minutes=30)
+    assert constitute(convocada, roll(1, 2, 3), momento=early).codigo == "antes_de_hora"
+    assert constitute(convocada, roll(*range(1, 8)), momento=early).estado == "abierta"
+
+
+def test_who_answered_that_they_could_not_come_is_excused(convocada, town):
+    Notificacion.objects.create(
+        sesion=convocada, miembro=town.miembros[6], puesta_a_disposicion=MOMENTO, respuesta="no_puede", motivo="Viaje"
+    )
+    constitute(convocada, roll(1, 2, 3))
+    row = convocada.asistencias.get(miembro=town.miembros[6])
+    assert (row.estado, row.motivo) == ("ausente_con_excusa", "Viaje")
+
+
+def test_called_to_inform_a_councillor_has_a_voice_and_does_not_count(convocada, town):
+    convocada.asistencias.filter(miembro=town.miembros[6]).delete()
+    constitute(convocada, roll(1, 2, 3, 7))
+    row = convocada.asistencias.get(miembro=town.miembros[6])
+    assert (row.rol, row.vota) == ("invitado", False)
+    assert quorum_of(convocada) == (3, 3)
+
+
+def test_a_chair_without_a_seat_presides_without_a_vote():
+    town = make_town(miembros=5, clase="comision")
+    sesion = make_sesion(town, estado="convocada")
+    sesion.asistencias.filter(miembro=town.alcalde).delete()
+    presentes = roll(1, 2, 3, 4)
+    result = constitute(sesion, presentes, presidente="VILLA-01")
+    assert (result.presidente, quorum_of(sesion)) == (town.alcalde, (4, 2))
+    assert sesion.asistencias.get(miembro=town.alcalde).rol == "presidencia_sin_voto"
+
+
+def test_a_press_conference_needs_neither_quorum_nor_secretary():
+    sesion = make_sesion(make_town(miembros=3, clase="rueda_prensa"), estado="convocada")
+    assert constitute(sesion, {"VILLA-02": "presencial"}).estado == "abierta"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_at_once_open_once(transactional_db):
+    sesion = make_sesion(make_town(miembros=3), estado="convocada")
+    results = []
+
+    def press():
+        try:
+            results.append(constitute(sesion, roll(1, 2, 3)))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(type(result).__name__ for result in results) == ["Rechazo", "Sesion"]
+    assert Suceso.objects.filter(tipo="sesion_constituida").count() == 1
+
+
 def test_a_second_call_that_fails_ends_the_session(convocada):
     result = declare_sin_quorum(
         sesion_id=convocada.pk, presentes=roll(1), ausentes={}, convocatoria=2, momento=MOMENTO, autor=AUTOR
     )
     assert result.estado == "no_constituida"
-    assert Suceso.objects.get().datos["presentes"] == ["VILLA-01", "VILLA-F1"]
+    fact = Suceso.objects.get(tipo="sesion_no_constituida")
+    assert fact.datos["presentes"] == ["VILLA-01", "VILLA-F1"]
 
 
 def test_losing_the_quorum_suspends_and_only_the_quorum_resumes(convocada):
@@ -122,7 +184,8 @@ def test_what_was_not_treated_is_told_at_the_end(convocada):
     result = adjourn_sesion(sesion_id=convocada.pk, momento=LATER, autor=AUTOR)
     assert result.estado == "levantada"
     assert set(convocada.puntos.values_list("estado", flat=True)) == {"no_tratado"}
-    assert Suceso.objects.last().datos == {"causa": "", "no_tratados": ["1", "2"]}
+    fact = Suceso.objects.get(tipo="sesion_levantada")
+    assert fact.datos == {"causa": "", "no_tratados": ["1", "2"]}
 
 
 def test_a_recess_and_its_end(convocada):
