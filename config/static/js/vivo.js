@@ -20,7 +20,9 @@ import { settleControls, watchControls } from "./controles.js";
 
 const RECONNECT_CAP = 3000;
 const HEARTBEAT = 10000;
-const ECHO_AT_MOST_EVERY = 5000;
+const ECHO_AFTER = 5000;
+// The server holds back what comes after much that nobody has said to have seen (VIVO_UNSEEN_BYTES).
+const ECHO_AFTER_CHARACTERS = 100000;
 const GRACE = 5000;
 const REFRESH_AFTER = 60;
 // A whole council learns at one instant that it should fetch something: not all in the same millisecond.
@@ -33,6 +35,7 @@ let seen = 0;
 let wire = null;
 let graceTimer = null;
 let echoTimer = null;
+let unseen = 0;
 const refreshTimers = new Map();
 
 /** Milliseconds before the next try: doubling, never past the cap, never the same for two pages. */
@@ -73,6 +76,7 @@ function noteVersion(version) {
 function echo() {
   clearTimeout(echoTimer);
   echoTimer = null;
+  unseen = 0;
   wire?.send(String(seen));
 }
 
@@ -123,7 +127,7 @@ function onClose(event) {
 }
 
 function onMessage() {
-  echoTimer ??= setTimeout(echo, ECHO_AT_MOST_EVERY);
+  echoTimer ??= setTimeout(echo, ECHO_AFTER);
   noteTime();
 }
 
@@ -144,6 +148,8 @@ export function take(message) {
   if (head.previous > seen) refreshPanels();
   else if (head.refresh) refreshPanels(head.refresh);
   noteVersion(head.version);
+  unseen += message.length;
+  if (unseen > ECHO_AFTER_CHARACTERS) echo();
   const template = document.createElement("template");
   template.innerHTML = message;
   return [...template.content.children].filter(wanted).map((fragment) => fragment.outerHTML).join("");

@@ -1,0 +1,1 @@
+"""Bare applications on the same libraries: the floors."""
