@@ -1,5 +1,6 @@
 """The wire: who is this, what may they hear, and from then on the hub speaks."""
 
+from functools import partial
 from typing import Any
 
 from channels.consumer import AsyncConsumer
@@ -9,6 +10,7 @@ from django.conf import settings
 
 from sesiones.models import Sesion
 from sesiones.permissions import audience_for
+from sesiones.vivo import layer
 from sesiones.vivo.audiences import Audience
 from sesiones.vivo.conexiones import conexiones
 from sesiones.vivo.hub import Mailbox, Place, hub
@@ -59,6 +61,7 @@ class SalaConsumer(AsyncConsumer):
     def _join(self, place: Place, usuario_id: int | None) -> None:
         self.mailbox = hub.join(place, self.base_send, usuario_id)
         tail.wake()
+        hub.listen(partial(layer.listen, tail.wake))
         if usuario_id is not None:
             conexiones.opened(place.sesion_id, usuario_id)
 

@@ -8,8 +8,8 @@ wins, and nothing grows. Everything here runs on the event loop; `deliver` may b
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -127,6 +127,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._pump: asyncio.Task | None = None
         self._watchdog: asyncio.TimerHandle | None = None
+        self._listener: asyncio.Task | None = None
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop | None:
@@ -140,6 +141,11 @@ class Hub:
     def count(self, audience: Audience) -> int:
         """How many sockets of that audience there are."""
         return sum(len(room.mailboxes) for place, room in list(self._rooms.items()) if place.audience is audience)
+
+    def listen(self, hear: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """While there is a socket, also run this on its loop: what hears of changes in other processes."""
+        if self._loop is not None and self._listener is None:
+            self._listener = self._loop.create_task(hear())
 
     def join(self, place: Place, send: Send, usuario_id: int | None = None) -> Mailbox:
         """Give a socket its mailbox. What is delivered from now on comes into it, after the version of now."""
@@ -210,7 +216,9 @@ class Hub:
     def _let_loop_go(self) -> None:
         if self._watchdog is not None:
             self._watchdog.cancel()
-        self._loop = self._watchdog = None
+        if self._listener is not None and not self._listener.get_loop().is_closed():
+            self._listener.cancel()
+        self._loop = self._watchdog = self._listener = None
 
     def _watch(self) -> None:
         """Close who has been silent for too long: deaf, or gone without a word."""

@@ -75,12 +75,15 @@ def _prune(sesion_id: int, version: int) -> None:
 
 def _announce(sesion_id: int, version: int, publicos: set[str]) -> None:
     # Both render, and rendering is above this module: whoever only publishes, as a command does, needs neither.
+    from sesiones.vivo import layer
+    from sesiones.vivo.hub import hub
     from sesiones.vivo.snapshots import snapshots
     from sesiones.vivo.tail import tail
 
     if publicos:
         snapshots.invalidate(sesion_id, version, publicos)
     tail.wake()
+    layer.call(hub.loop)
 
 
 def _soon(sesion_id: int, panel_id: str) -> None:

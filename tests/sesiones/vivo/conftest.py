@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
+from asgiref.sync import SyncToAsync
 from channels.db import database_sync_to_async as db
 from channels.testing import WebsocketCommunicator
+from django.db import connections
 from django.test import Client
 
 from config.asgi import application
@@ -73,6 +75,8 @@ def _thread(monkeypatch) -> Iterator[None]:
     yield
     snapshots.clear()
     tail.join(timeout=5)
+    # Neither does the thread in which asynchronous code asks the database.
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
 class Page:

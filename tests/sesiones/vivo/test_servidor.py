@@ -94,6 +94,15 @@ async def test_two_servers_and_a_command_on_one_database_tell_each_other(server)
         await asyncio.to_thread(other.close)
 
 
+async def test_with_redis_a_change_elsewhere_is_heard_without_waiting_for_the_next_look(start_servidor, redis_url):
+    server = start_servidor(env={**AJUSTES, "REDIS_URL": redis_url, "VIVO_TAIL_INTERVAL": "60"})
+    sala = await do(server, en_servidor.found_town)
+    async with Listener(wire(server, sala)) as listener:
+        await listener.wait_for("version")
+        await do(server, en_servidor.write, pk=sala["pk"], texts=["hola"], panels=["tablon"])
+        await listener.wait_for("hola")
+
+
 async def test_a_page_of_another_house_gets_no_wire(start_servidor):
     server = start_servidor(env=AJUSTES)
     sala = await do(server, en_servidor.found_town)
