@@ -85,11 +85,11 @@ class Mailbox:
     def _write(self) -> None:
         held = self._sent_bytes - self._seen_bytes > settings.VIVO_UNSEEN_BYTES
         if self.open and self._writer is None and self._waiting is not None and not held:
-            self._writer = asyncio.get_running_loop().create_task(self._drain())
-
-    async def _drain(self) -> None:
-        try:
             message, self._waiting = self._waiting, None
+            self._writer = asyncio.get_running_loop().create_task(self._drain(message))
+
+    async def _drain(self, message: Message) -> None:
+        try:
             self._sent_bytes += len(message.text)
             if self._mark is None:
                 self._mark = (message.version, self._sent_bytes)
@@ -186,9 +186,10 @@ class Hub:
 
     async def _fan_out(self) -> None:
         try:
-            while waiting := [room for room in self._rooms.values() if room.waiting is not None]:
-                for room in waiting:
-                    message, room.waiting = room.waiting, None
+            while waiting := [(room, room.waiting) for room in self._rooms.values() if room.waiting is not None]:
+                for room, _ in waiting:
+                    room.waiting = None
+                for room, message in waiting:
                     await self._hand_out(message, list(room.mailboxes))
         finally:
             if self._pump is asyncio.current_task():

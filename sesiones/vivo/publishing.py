@@ -8,6 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Max, OuterRef, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from sesiones.models import Cambio, Sesion
@@ -60,7 +61,7 @@ def current_version(sesion_id: int) -> int:
     return newest or 0
 
 
-def _next_version() -> Greatest:
+def _next_version() -> Combinable:
     """One above all there ever was, even where a row saved from an old copy has put the counter back."""
     told = Cambio.objects.filter(sesion_id=OuterRef("pk")).order_by("-version").values("version")[:1]
     return Greatest(F("version"), Coalesce(Subquery(told), Value(0))) + 1
@@ -69,8 +70,8 @@ def _next_version() -> Greatest:
 def _prune(sesion_id: int, version: int) -> None:
     """Old rows go; the last that the public saw stays, because its number is in the public document."""
     rows = Cambio.objects.filter(sesion_id=sesion_id)
-    kept = rows.filter(publico=True).order_by("-version").values_list("pk", flat=True).first()
-    rows.filter(version__lte=version - KEPT).exclude(pk=kept).delete()
+    kept = rows.filter(publico=True).order_by("-version").values_list("pk", flat=True)[:1]
+    rows.filter(version__lte=version - KEPT).exclude(pk__in=list(kept)).delete()
 
 
 def _announce(sesion_id: int, version: int, publicos: set[str]) -> None:
