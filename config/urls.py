@@ -5,7 +5,24 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from config.views import directo, marcador, portal
+
 urlpatterns = [
+    path("", portal.portal, name="portal"),
+    path("organos/<str:corporacion>/<str:organo>/", portal.organo, name="organo-publico"),
+    path("calendarios/", portal.calendarios, name="calendarios"),
+    path("directo/<str:clave>/", directo.directo, name="directo"),
+    path("directo/<str:clave>/sesion.ics", directo.evento, name="directo-ics"),
+    path("marcador/<str:clave>/", marcador.marcador, name="marcador"),
+    path("marcador/sala/<str:token>/", marcador.sala, name="marcador-sala"),
+    path("marcador/sala/<str:token>/estado.json", marcador.sala_estado, name="marcador-sala-estado"),
+    path("marcador/sala/<str:token>/panel/<slug:nombre>", marcador.sala_panel, name="marcador-sala-panel"),
+    path("gestion/marcadores/", marcador.enlaces, name="marcador-enlaces"),
+    path("gestion/marcadores/<int:pk>/renovar/", marcador.renovar, name="marcador-renovar"),
+    path("gestion/marcadores/<int:pk>/retirar/", marcador.retirar, name="marcador-retirar"),
+    path("accesibilidad/", portal.pagina, {"plantilla": "accesibilidad"}, name="accesibilidad"),
+    path("aviso-legal/", portal.pagina, {"plantilla": "aviso_legal"}, name="aviso-legal"),
+    path("contacto/", portal.pagina, {"plantilla": "contacto"}, name="contacto"),
     path("cuentas/", include("allauth.urls")),
     path("idioma/", set_language, name="set_language"),
     path("admin/", admin.site.urls),

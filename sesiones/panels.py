@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from sesiones import showing
 from sesiones.models import Asistencia
-from sesiones.vivo import SOLO_MESA, Panel, register
+from sesiones.vivo import SOLO_MESA, TODOS, Panel, register
 from sesiones.vivo.conexiones import PANEL as CONEXIONES
 from sesiones.vivo.conexiones import connected_usuarios
 
@@ -17,3 +18,8 @@ def conexiones(sesion_id: int) -> dict[str, Any]:
 
 
 register(Panel(CONEXIONES, SOLO_MESA, "sesiones/_conexiones.html", conexiones))
+register(Panel("estado", TODOS, "sesiones/_estado.html", showing.estado_context))
+register(Panel("orden-dia", TODOS, "sesiones/_orden_dia.html", showing.orden_dia_context))
+register(Panel("punto-actual", TODOS, "sesiones/_punto_actual.html", showing.punto_actual_context))
+register(Panel("palabra", TODOS, "sesiones/_palabra.html", showing.palabra_context))
+register(Panel("reloj", TODOS, "sesiones/_reloj.html", showing.reloj_context))

@@ -13,7 +13,7 @@ from sesiones.models.corporacion import (
     Miembro,
 )
 from sesiones.models.documento import Documento
-from sesiones.models.enlace import EnlaceCalendario
+from sesiones.models.enlace import EnlaceCalendario, EnlaceMarcador
 from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.sesion import Sesion
@@ -32,6 +32,7 @@ __all__ = [
     "DiaInhabil",
     "Documento",
     "EnlaceCalendario",
+    "EnlaceMarcador",
     "Funcionario",
     "GrupoPolitico",
     "Mandato",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sesiones.models.corporacion import Miembro
+from sesiones.models.organo import Organo
 
 
 def new_token() -> str:
@@ -27,5 +28,24 @@ class EnlaceCalendario(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("miembro",), condition=models.Q(revocado_en__isnull=True), name="un_enlace_vigente"
+            ),
+        )
+
+
+class EnlaceMarcador(models.Model):
+    """The screen in the hall of an organ: whoever has the address sees what the hall sees, until it is withdrawn."""
+
+    organo = models.ForeignKey(Organo, on_delete=models.CASCADE, related_name="enlaces_marcador")
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    creado_en = models.DateTimeField(_("creado"))
+    revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("organo", "-pk")
+        verbose_name = _("enlace de marcador")
+        verbose_name_plural = _("enlaces de marcador")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organo",), condition=models.Q(revocado_en__isnull=True), name="un_marcador_vigente"
             ),
         )

@@ -1,10 +1,10 @@
-"""The private calendar link of a member: given, renewed, withdrawn. Configuration of one person, not a session's act."""
+"""Links that open a door without a password: given, renewed, withdrawn. Configuration, not an act of a session."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from sesiones.models import EnlaceCalendario, Miembro
+from sesiones.models import EnlaceCalendario, EnlaceMarcador, Miembro, Organo
 
 
 @transaction.atomic
@@ -18,3 +18,16 @@ def renew_enlace(*, miembro: Miembro, momento: datetime) -> EnlaceCalendario:
 def revoke_enlace(*, miembro: Miembro, momento: datetime) -> bool:
     """Withdraw the link in force. Returns whether there was one."""
     return bool(EnlaceCalendario.objects.filter(miembro=miembro, revocado_en__isnull=True).update(revocado_en=momento))
+
+
+@transaction.atomic
+def renew_marcador(*, organo: Organo, momento: datetime) -> EnlaceMarcador:
+    """A new address for the screen of an organ; the one in force, if any, goes dark."""
+    revoke_marcador(organo=organo, momento=momento)
+    return EnlaceMarcador.objects.create(organo=organo, creado_en=momento)
+
+
+@transaction.atomic
+def revoke_marcador(*, organo: Organo, momento: datetime) -> bool:
+    """Withdraw the address in force. Returns whether there was one."""
+    return bool(EnlaceMarcador.objects.filter(organo=organo, revocado_en__isnull=True).update(revocado_en=momento))

@@ -249,7 +249,8 @@ def _open(
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
     if chair is not None and chair.pk != sesion.organo.presidencia_id:
-        journal.record(sesion, PresidenciaAsumida(miembro=chair.clave), momento=momento, autor=autor)
+        asumida = PresidenciaAsumida(miembro=chair.clave, motivo=str(_("Ausencia de la Presidencia")))
+        journal.record(sesion, asumida, momento=momento, autor=autor)
     events.sesion_cambiada(sesion)
     signals.sesion_abierta.send(sender=Sesion, sesion=sesion, momento=momento)
 

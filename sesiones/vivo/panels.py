@@ -7,6 +7,9 @@ An app declares its panels in `panels.py`, which is imported when Django starts:
 `progress(sesion_id)` returns the context at that moment, or None when there is nothing to show. The template is a
 fragment without any control, rendered without a request; it sees what the context names and `LANGUAGE_CODE`.
 
+A region that is composed of what several apps tell (the hall's screen) names in `con` the panels on which it depends:
+it is told anew whenever one of those is.
+
 A region with controls or with what is one person's own is registered without a template: its owners are only told to
 fetch it again (`refresh`), each with their own rights.
 """
@@ -35,6 +38,7 @@ class Panel:
     audiences: Collection[Audience]
     template: str | None = None
     context: Callable[[int], Context | None] = lambda sesion_id: {}
+    con: Collection[str] = frozenset()
 
 
 _panels: dict[str, Panel] = {}
@@ -56,6 +60,13 @@ def unregister(panel_id: str) -> None:
 def get_panel(panel_id: str) -> Panel:
     """The panel of that id; LookupError when there is none."""
     return _panels[panel_id]
+
+
+def with_followers(panel_ids: Collection[str]) -> list[Panel]:
+    """These panels and those that depend on one of them, by id. LookupError for an unknown one."""
+    named = {panel_id: get_panel(panel_id) for panel_id in panel_ids}
+    named |= {panel.id: panel for panel in _panels.values() if named.keys() & set(panel.con)}
+    return [named[panel_id] for panel_id in sorted(named)]
 
 
 def panels_for(audience: Audience) -> Iterator[Panel]:

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from sesiones.models import Cambio, Sesion
 from sesiones.vivo.audiences import Audience
-from sesiones.vivo.panels import all_panels, get_panel
+from sesiones.vivo.panels import all_panels, get_panel, with_followers
 
 # So many versions stay readable for a process that was busy; who is further behind renders everything anew.
 KEPT = 256
@@ -30,7 +30,7 @@ def publish(sesion_id: int, panels: Iterable[str] | None = None) -> None:
     change that was rolled back is ever announced. What the panels show is read after the commit.
     An unknown panel is a LookupError.
     """
-    told = [get_panel(panel_id) for panel_id in sorted(set(panels))] if panels is not None else list(all_panels())
+    told = with_followers(set(panels)) if panels is not None else list(all_panels())
     named = [panel.id for panel in told]
     publico = any(Audience.PUBLICO in panel.audiences for panel in told)
     with transaction.atomic():

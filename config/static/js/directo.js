@@ -8,12 +8,14 @@
 
 import { avisar } from "./avisos.js";
 
+// Milliseconds between two questions; `data-cada` of the root says another number (the hall's screen asks more often).
 const EVERY = 5000;
 const EVERY_HIDDEN = 30000;
 const SPREAD = 0.2;
 const GRACE = 5000;
 const LONGEST_PAUSE = 60000;
 
+let every = EVERY;
 let etag = null;
 let failures = 0;
 let lastAnswer = Date.now();
@@ -21,7 +23,7 @@ let timer = null;
 
 /** Milliseconds until the next question, spread so that many readers never ask at one instant. */
 export function pause(hidden, failed = 0) {
-  const base = Math.min((hidden ? EVERY_HIDDEN : EVERY) * 2 ** Math.min(failed, 4), LONGEST_PAUSE);
+  const base = Math.min((hidden ? EVERY_HIDDEN : every) * 2 ** Math.min(failed, 4), LONGEST_PAUSE);
   return base * (1 - SPREAD + Math.random() * 2 * SPREAD);
 }
 
@@ -59,22 +61,33 @@ async function ask(root) {
     // Only now: a fragment that failed is asked for again with the next document.
     etag = answer.headers.get("ETag");
   }
+  noteNews();
+}
+
+function noteNews() {
+  failures = 0;
   lastAnswer = Date.now();
+  const text = new Date(lastAnswer).toLocaleTimeString("es-ES", { timeZone: "Europe/Madrid" });
+  for (const element of document.querySelectorAll("[data-ultima-hora]")) {
+    element.textContent = text;
+    element.dateTime = new Date(lastAnswer).toISOString();
+  }
 }
 
 function start(root) {
+  every = Number(root.dataset.cada) || EVERY;
   const round = async () => {
     clearTimeout(timer);
     // While the server pushes to this page (vivo.js) there is nothing to ask.
-    if (!document.documentElement.classList.contains("vivo-abierto")) {
+    if (document.documentElement.classList.contains("vivo-abierto")) noteNews();
+    else {
       try {
         await ask(root);
-        failures = 0;
       } catch {
         failures += 1;
       }
-      showMark();
     }
+    showMark();
     timer = setTimeout(round, pause(document.hidden, failures));
   };
   document.addEventListener("visibilitychange", () => {

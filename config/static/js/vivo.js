@@ -83,8 +83,9 @@ function echo() {
 function setConnected(connected) {
   clearTimeout(graceTimer);
   document.documentElement.classList.toggle("vivo-abierto", connected);
+  // A public page asks without a socket, too (directo.js): there the mark is that module's.
   if (connected) showMark(false);
-  else graceTimer = setTimeout(() => showMark(true), GRACE);
+  else if (!document.querySelector("[data-directo]")) graceTimer = setTimeout(() => showMark(true), GRACE);
 }
 
 function showMark(lost) {
