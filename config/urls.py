@@ -28,6 +28,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("sesiones.vivo.urls")),
     path("", include("sesiones.urls")),
+    path("votaciones/", include("votaciones.urls")),
 ]
 
 if settings.ESTILO:

@@ -7,8 +7,10 @@ from typing import Any
 
 from sesiones.models import Sesion
 from sesiones.vivo.panels import SALA, SOLO_MESA, TODOS, Panel, register
-from votaciones import selectors
-from votaciones.estados import EstadoVotacion
+from votaciones import facts, presentation, selectors
+from votaciones.estados import EstadoVotacion, SituacionCenso
+from votaciones.models import Censo, Votacion
+from votaciones.presentation import MAYORIAS
 
 
 def votacion_context(sesion_id: int) -> dict[str, Any] | None:
@@ -20,29 +22,47 @@ def votacion_context(sesion_id: int) -> dict[str, Any] | None:
     return {
         "sesion": sesion,
         "votacion": votacion,
-        "progreso": selectors.progreso_of(votacion),
-        "resultado": selectors.resultado_of(votacion),
-        "empate": selectors.pending_empate(votacion.punto),
+        "titulo": presentation.title_of(votacion),
+        "mayoria": MAYORIAS.get(votacion.mayoria, votacion.mayoria),
+        "progreso": presentation.progress_context(votacion, selectors.progreso_of(votacion)),
+        "resultado": result_of(votacion),
     }
 
 
 def mesa_context(sesion_id: int) -> dict[str, Any] | None:
-    """Who is missing, without a word of what the others cast."""
+    """Who has voted and who is missing, without a word of what anybody cast; and who says that they cannot."""
     votacion = selectors.running_votacion_of(_sesion(sesion_id))
     if votacion is None:
         return {"votacion": None}
-    open_now = votacion.estado in {EstadoVotacion.ABIERTA.value, EstadoVotacion.EN_PAUSA.value}
+    missing = {row.pk for row in selectors.missing_of(votacion)}
+    rows = sorted(facts.censo_rows(votacion), key=lambda row: (row.orden_llamada, row.pk))
     return {
         "votacion": votacion,
-        "progreso": selectors.progreso_of(votacion),
-        "faltan": selectors.missing_of(votacion) if open_now else [],
+        "titulo": presentation.title_of(votacion),
+        "progreso": presentation.progress_context(votacion, selectors.progreso_of(votacion)),
+        "votantes": [_voter(row, row.pk in missing) for row in rows],
+        "avisos": [row for row in rows if row.dificultad and row.pk in missing],
     }
 
 
 def resultados_context(sesion_id: int) -> dict[str, Any] | None:
     """Every proclaimed vote of the session, newest first."""
     proclaimed = selectors.votaciones_of(_sesion(sesion_id)).filter(estado=EstadoVotacion.PROCLAMADA.value)
-    return {"resultados": [selectors.resultado_of(votacion) for votacion in reversed(proclaimed)]}
+    return {"resultados": [result_of(votacion) for votacion in reversed(proclaimed)]}
+
+
+def result_of(votacion: Votacion) -> dict[str, Any] | None:
+    """A proclaimed vote for parts/_resultado.html; None before, for anybody whatsoever."""
+    resultado = selectors.resultado_of(votacion)
+    return presentation.result_context(resultado, facts.censo_rows(votacion)) if resultado else None
+
+
+def _voter(row: Censo, missing: bool) -> dict[str, str]:
+    if row.situacion == SituacionCenso.CON_VOTO.value:
+        sentido = "pendiente" if missing else "emitido"
+    else:
+        sentido = presentation.NO_PARTICIPA[row.situacion]
+    return {"nombre": str(row.miembro or row.funcionario), "grupo": facts.grupo_of(row), "sentido": sentido}
 
 
 def _sesion(sesion_id: int) -> Sesion:

@@ -57,6 +57,7 @@ class Justificante:
     hash: str
     sentido: str
     canal: str = CanalVoto.ELECTRONICO.value
+    motivo: str = ""
     cambiado: bool = False
     repetido: bool = False
 
@@ -112,6 +113,7 @@ def receipt_of(voto: Voto, *, cambiado: bool = False, repetido: bool = False) ->
         hash=voto.hash,
         sentido=voto.sentido,
         canal=voto.canal,
+        motivo=voto.motivo,
         cambiado=cambiado,
         repetido=repetido,
     )

@@ -11,13 +11,14 @@ from sesiones import journal
 from sesiones.models import Miembro
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
+from sesiones.sucesos import IncidenciaAnotada
 from votaciones import events, facts, urna
 from votaciones.estados import CanalVoto, EstadoVotacion, Sentido, SistemaVotacion
-from votaciones.models import Votacion, Voto
+from votaciones.models import Censo, Votacion, Voto
 from votaciones.papeletas import SENTIDO_DESCONOCIDO, Justificante, Papeleta, receipt_of
 from votaciones.reglas.censo import CensoVotacion
 from votaciones.reglas.colectivas import comprobar_nominal, repartir_por_grupos
-from votaciones.reglas.emision import admitir_voto_oral
+from votaciones.reglas.emision import admitir_voto_oral, puede_votar
 from votaciones.services.gates import lock_votacion
 from votaciones.sucesos import VotoRecogido
 from votaciones.writer import writer
@@ -36,8 +37,6 @@ def cast_voto(
     The receipt comes after the commit; inside a transaction of the caller the ballot belongs to that transaction.
     Raises what the database raised when the ballot could not be stored.
     """
-    if connection.in_atomic_block:
-        return urna.deposit([_papeleta(votacion_id, miembro, sentido, clave, momento)])[0]
     answer = submit_voto(votacion_id=votacion_id, miembro=miembro, sentido=sentido, clave=clave, momento=momento)
     return answer.result(timeout=ANSWER_SECONDS)
 
@@ -46,6 +45,10 @@ def submit_voto(
     *, votacion_id: int, miembro: Miembro, sentido: str, clave: str, momento: datetime
 ) -> Future[Justificante | Rechazo]:
     """`cast_voto` for who does not want to hold a thread while the ballot is being stored."""
+    if connection.in_atomic_block:
+        done: Future[Justificante | Rechazo] = Future()
+        done.set_result(urna.deposit([_papeleta(votacion_id, miembro, sentido, clave, momento)])[0])
+        return done
     return writer.submit(_papeleta(votacion_id, miembro, sentido, clave, momento))
 
 
@@ -94,6 +97,23 @@ def cast_voto_oral(
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.votos_recogidos(sesion)
     return receipt_of(stored[0])
+
+
+@transaction.atomic
+def report_dificultad(*, votacion_id: int, miembro: Miembro, motivo: str, momento: datetime) -> Censo | Rechazo:
+    """A member tells the mesa that they cannot vote: shown at once beside their name, and an incident of the session."""
+    sesion, votacion = lock_votacion(votacion_id)
+    entry = votacion.censo.select_related("miembro", "funcionario", "grupo").filter(miembro=miembro).first()
+    refusal = puede_votar(EstadoVotacion(votacion.estado), facts.entrada_of(entry) if entry else None)
+    if refusal and refusal.codigo != "votacion_en_pausa":
+        return refusal
+    assert entry is not None
+    entry.dificultad = motivo
+    entry.save(update_fields=["dificultad"])
+    payload = IncidenciaAnotada(texto=f"{miembro.nombre}: {motivo}", punto=votacion.punto.numero)
+    journal.record(sesion, payload, momento=momento, autor=f"miembro:{miembro.clave}")
+    events.dificultad_avisada(sesion)
+    return entry
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """From the terms of a vote to the open ballot box."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -81,6 +82,22 @@ def prepare(
     votacion.save()
     events.votacion_preparada(sesion)
     return votacion
+
+
+@transaction.atomic
+def prepare_and_open(*, punto_id: int, momento: datetime, autor: str, **terms: Any) -> Votacion | Rechazo:
+    """`prepare_votacion` and `open_votacion` in one press; a refusal leaves nothing prepared."""
+    sesion, punto = lock_punto(punto_id)
+    before = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).exists()
+    terms.setdefault("objeto", Objeto.PROPUESTA.value)
+    votacion = prepare(sesion, punto, **terms)
+    if isinstance(votacion, Rechazo):
+        return votacion
+    votacion.punto = punto
+    opened = open_locked(sesion, votacion, momento=momento, autor=autor)
+    if isinstance(opened, Rechazo) and not before:
+        votacion.delete()
+    return opened
 
 
 @transaction.atomic

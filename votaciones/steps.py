@@ -1,0 +1,134 @@
+"""What the mesa may lawfully do next about votes: the first of the list is the main button."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from sesiones.estados import ClasePunto, EstadoPunto, EstadoSesion
+from sesiones.models import Punto, Sesion
+from sesiones.selectors import perfil_of
+from votaciones import selectors
+from votaciones.estados import EstadoVotacion, Objeto
+from votaciones.models import Votacion
+from votaciones.reglas.empates import PasoEmpate
+
+
+@dataclass(frozen=True, slots=True)
+class Paso:
+    """One act. `url` takes a POST with `campos` (or is a page with a form, when `formulario`); `url` is empty where the
+    act belongs to another app (`levantar`). `clase` is `principal`, `otra` or `peligro`; `nota` the reason or article.
+    """
+
+    clave: str
+    etiqueta: str | Promise
+    url: str = ""
+    campos: dict[str, Any] = field(default_factory=dict)
+    clase: str = "otra"
+    nota: str = ""
+    formulario: bool = False
+    atajo: str = ""
+
+
+def next_steps(sesion: Sesion) -> list[Paso]:
+    """The acts on votes that the law allows at this instant, the main one first. Empty when there is none."""
+    if sesion.estado != EstadoSesion.ABIERTA.value:
+        return []
+    if selectors.must_adjourn(sesion):
+        return [Paso("levantar", _("Levantar la sesión"), clase="principal", nota="ROF art. 79")]
+    if running := selectors.running_votacion_of(sesion):
+        return _running_steps(running)
+    punto = sesion.punto_actual
+    if punto is None:
+        return []
+    punto.sesion = sesion
+    if tie := selectors.pending_empate(punto):
+        return _tie_steps(*tie)
+    return _opening_steps(sesion, punto)
+
+
+def _running_steps(votacion: Votacion) -> list[Paso]:
+    annul = Paso("anular", _("Anular"), _url("anular", votacion), clase="peligro", formulario=True)
+    oral = Paso("voto-oral", _("Voto de viva voz"), _url("voto-oral", votacion), formulario=True, atajo="o")
+    hands = Paso("mano-alzada", _("Mano alzada"), _url("mano-alzada", votacion), formulario=True, atajo="m")
+    close = Paso(
+        "cerrar", _("Cerrar la votación"), _url("cerrar", votacion), clase="principal", atajo="v",
+        nota=_missing(votacion),
+    )  # fmt: skip
+    match EstadoVotacion(votacion.estado):
+        case EstadoVotacion.ABIERTA:
+            hold = Paso("pausar", _("Pausar"), _url("pausar", votacion), atajo="p")
+            return [close, hold, oral, hands, annul]
+        case EstadoVotacion.EN_PAUSA:
+            resume = Paso(
+                "reanudar", _("Reanudar la votación"), _url("reanudar", votacion), clase="principal", atajo="v"
+            )
+            return [resume, _as_other(close), annul]
+    proclaim = Paso(
+        "proclamar", _("Proclamar el resultado"), _url("proclamar", votacion), clase="principal", atajo="v",
+        nota="ROF art. 98.5",
+    )  # fmt: skip
+    return [proclaim, annul]
+
+
+def _tie_steps(votacion: Votacion, paso: PasoEmpate) -> list[Paso]:
+    if paso is PasoEmpate.SEGUNDA_VOTACION:
+        again = _("Abrir la segunda votación")
+        return [
+            Paso("repetir", again, _url("repetir", votacion), clase="principal", atajo="v", nota="LBRL art. 46.2.d")
+        ]
+    holder = selectors.titular_calidad_of(votacion.punto.sesion)
+    who = str(holder) if holder else _("la Presidencia")
+    words = {
+        "si": _("Voto de calidad de %(quien)s: sí") % {"quien": who},
+        "no": _("Voto de calidad de %(quien)s: no") % {"quien": who},
+        "declinado": _("Declina el voto de calidad"),
+    }
+    # Neither is the main button: how a tie is decided is not the program's to suggest.
+    return [
+        Paso(f"calidad-{sentido}", label, _url("calidad", votacion), {"sentido": sentido}, nota="LBRL art. 46.2.d")
+        for sentido, label in words.items()
+    ]
+
+
+def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
+    clase = ClasePunto(punto.clase)
+    if punto.estado != EstadoPunto.EN_DEBATE.value or not clase.se_vota or not perfil_of(sesion).adopta_acuerdos:
+        return []
+    objeto = selectors.next_objeto(punto)
+    label = {
+        Objeto.URGENCIA: _("Votar la urgencia"),
+        Objeto.INCLUSION: _("Votar la inclusión en el orden del día"),
+    }.get(objeto, _("Abrir la votación"))
+    prepared = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).first()
+    open_now = (
+        Paso("abrir", _("Abrir la votación preparada"), _url("abrir", prepared), clase="principal", atajo="v")
+        if prepared
+        else Paso(
+            "votar", label, reverse("votaciones:votar", args=[punto.pk]), {"objeto": objeto.value},
+            clase="principal", atajo="v",
+        )
+    )  # fmt: skip
+    steps = [open_now]
+    if perfil_of(sesion).asentimiento:
+        fields = {"puntos": punto.pk, "objeto": objeto.value}
+        address = reverse("votaciones:asentimiento", args=[sesion.pk])
+        steps.append(Paso("asentimiento", _("Aprobar por asentimiento"), address, fields, atajo="a"))
+    terms = reverse("votaciones:preparar", args=[punto.pk])
+    steps.append(Paso("preparar", _("Otra votación…"), terms, formulario=True))
+    return steps
+
+
+def _missing(votacion: Votacion) -> str:
+    missing = selectors.progreso_of(votacion).faltan
+    return _("Faltan %(n)s por votar. ROF art. 98.4") % {"n": missing} if missing else _("Han votado todos.")
+
+
+def _as_other(paso: Paso) -> Paso:
+    return Paso(paso.clave, paso.etiqueta, paso.url, paso.campos, nota=paso.nota)
+
+
+def _url(name: str, votacion: Votacion) -> str:
+    return reverse(f"votaciones:{name}", args=[votacion.pk])

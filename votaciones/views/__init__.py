@@ -1,0 +1,1 @@
+"""HTTP: the ballot of a member, and the acts of the mesa."""

@@ -1,0 +1,153 @@
+"""The ballot: choose, review, confirm, receipt. Complete without scripts; the same fragments with them."""
+
+import secrets
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sesiones.http import ResponseLater, can_answer_later
+from sesiones.models import Miembro
+from sesiones.people import miembro_of
+from sesiones.reglas.rechazo import Rechazo
+from sesiones.selectors import get_sesion_for_miembro
+from votaciones import facts, selectors
+from votaciones.estados import SistemaVotacion
+from votaciones.forms import DificultadForm, PapeletaForm
+from votaciones.models import CANAL, Votacion
+from votaciones.papeletas import Justificante
+from votaciones.presentation import MAYORIAS, objeto_in_words
+from votaciones.services.casting import ANSWER_SECONDS, DIVIDED, report_dificultad, submit_voto
+
+
+@require_GET
+@login_required
+def mi_voto(request: HttpRequest, pk: int) -> HttpResponse:
+    """The fragment of a member's own page of session `pk`: ballot, receipt, or exactly why they cannot vote."""
+    sesion = get_sesion_for_miembro(request.user, pk)
+    miembro = miembro_of(request.user)
+    votacion = selectors.shown_votacion_of(sesion)
+    context = box_context(votacion, miembro) if votacion and miembro else {}
+    return render(request, "votaciones/_mi_voto.html", {"sesion": sesion, **context})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def papeleta(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ballot as a page of its own; a POST with a sense is its second step, the review."""
+    votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
+    context = box_context(votacion, miembro, change="cambiar" in request.GET)
+    if request.method == "POST" and (ballot := context.get("papeleta")):
+        form = PapeletaForm(request.POST)
+        if form.is_valid():
+            ballot["sentido"] = form.cleaned_data["sentido"]
+            context["revision"] = context.pop("papeleta")
+    if request.headers.get("HX-Request"):
+        return render(request, "votaciones/_caja.html", context)
+    return render(request, "votaciones/papeleta.html", context)
+
+
+@require_POST
+@login_required
+def emitir(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cast the ballot. The answer comes when it is stored: the receipt, or why it was refused (409)."""
+    votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
+    form = PapeletaForm(request.POST)
+    if not form.is_valid():
+        return render(request, "votaciones/_caja.html", box_context(votacion, miembro, change=True), status=422)
+    outcome = submit_voto(votacion_id=pk, miembro=miembro, momento=timezone.now(), **form.cleaned_data)
+    language, page = translation.get_language(), not request.headers.get("HX-Request")
+
+    def answer(result: Justificante | Rechazo) -> HttpResponse:
+        if page:
+            return HttpResponseRedirect(reverse("votaciones:papeleta", args=[pk]), status=303)
+        with translation.override(language):
+            return _fragment(votacion, result)
+
+    if can_answer_later(request):
+        return ResponseLater(outcome, answer)
+    return answer(outcome.result(timeout=ANSWER_SECONDS))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def no_puedo(request: HttpRequest, pk: int) -> HttpResponse:
+    """«I cannot vote»: the mesa is told at once and takes the vote by voice."""
+    votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
+    form = DificultadForm(request.POST or None)
+    outcome = None
+    if request.method == "POST" and form.is_valid():
+        outcome = report_dificultad(votacion_id=pk, miembro=miembro, momento=timezone.now(), **form.cleaned_data)
+    context = {
+        "votacion": votacion,
+        "form": form,
+        "avisada": outcome is not None and not isinstance(outcome, Rechazo),
+        "rechazo": outcome if isinstance(outcome, Rechazo) else None,
+    }
+    status = 409 if context["rechazo"] else 422 if request.method == "POST" and form.errors else 200
+    return render(request, "votaciones/no_puedo.html", context, status=status)
+
+
+def box_context(votacion: Votacion, miembro: Miembro, *, change: bool = False) -> dict[str, Any]:
+    """What the box of a member holds: `papeleta`, `justificante` or `rechazo`, and whether help is offered."""
+    receipt = selectors.justificante_of(votacion, miembro)
+    reason = selectors.reason_cannot_vote(votacion, miembro)
+    context: dict[str, Any] = {"votacion": votacion, "resultado": selectors.resultado_of(votacion)}
+    may_change = reason is None and votacion.permite_cambio
+    if receipt and not (change and may_change):
+        context["justificante"] = receipt_context(votacion, receipt, may_change)
+    elif reason:
+        context["rechazo"] = reason
+    else:
+        context["papeleta"] = _ballot_context(votacion, miembro, receipt)
+    return context
+
+
+def receipt_context(votacion: Votacion, receipt: Justificante, may_change: bool) -> dict[str, Any]:
+    """For parts/_justificante.html. Who voted what in a divided show of hands is not known, and not said."""
+    url = reverse("votaciones:papeleta", args=[votacion.pk])
+    return {
+        "sentido": "" if receipt.motivo == DIVIDED else receipt.sentido,
+        "momento": receipt.momento,
+        "huella": receipt.corto,
+        "punto": votacion.punto.numero,
+        "titulo": votacion.punto.titulo,
+        "canal": CANAL[receipt.canal] if receipt.canal != "electronico" else "",
+        "url_cambiar": f"{url}?cambiar=1" if may_change else "",
+    }
+
+
+def _ballot_context(votacion: Votacion, miembro: Miembro, receipt: Justificante | None) -> dict[str, Any]:
+    entry = selectors.censo_entry_of(votacion, miembro)
+    weighted = entry is not None and entry.peso != 1
+    return {
+        "id": f"{votacion.pk}-{miembro.pk}",
+        "clave": secrets.token_hex(16),
+        "url_revisar": reverse("votaciones:papeleta", args=[votacion.pk]) + ("?cambiar=1" if receipt else ""),
+        "url_emitir": reverse("votaciones:emitir", args=[votacion.pk]),
+        "url_volver": reverse("votaciones:papeleta", args=[votacion.pk]) + ("?cambiar=1" if receipt else ""),
+        "punto": votacion.punto.numero,
+        "titulo": votacion.punto.titulo,
+        "enunciado": votacion.enunciado or f"{objeto_in_words(votacion)}: {votacion.punto.titulo}",
+        "permite_cambio": votacion.permite_cambio,
+        "mayoria": MAYORIAS.get(votacion.mayoria, votacion.mayoria),
+        "peso": facts.text_of(entry.peso) if entry and weighted else "",
+        "sentido": receipt.sentido if receipt else "",
+        "nominal": votacion.sistema == SistemaVotacion.NOMINAL.value,
+    }
+
+
+def _fragment(votacion: Votacion, result: Justificante | Rechazo) -> HttpResponse:
+    if isinstance(result, Rechazo):
+        context: dict[str, Any] = {"votacion": votacion, "rechazo": result}
+        return HttpResponse(render_to_string("votaciones/_caja.html", context), status=409)
+    receipt = receipt_context(votacion, result, votacion.permite_cambio)
+    return HttpResponse(
+        render_to_string("votaciones/_caja.html", {"votacion": votacion, "justificante": receipt}),
+        headers={"Cache-Control": "private, no-store"},
+    )
