@@ -45,11 +45,13 @@ class Supervisor:
     _ending: bool = field(default=False, init=False)
 
     def run(self, on_start: Callable[[], object] = lambda: None) -> None:
-        """Start all, call `on_start` once, and return when everything has ended."""
+        """Start the first child and call `on_start`; then start the others, and return when everything has ended.
+
+        While `on_start` waits for the first to be ready, it has the machine for itself.
+        """
         before = {signum: signal.signal(signum, self._end) for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         try:
-            for child in self.children:
-                child.start()
+            self.children[0].start()
             on_start()
             while not self._ending:
                 for child in self.children:

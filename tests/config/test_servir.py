@@ -40,7 +40,7 @@ def servir(town):
         process.stdout.close()
 
 
-def wait_for(condition, *, seconds=30):
+def wait_for(condition, *, seconds=60):
     deadline = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < deadline, "waited in vain"

@@ -54,7 +54,7 @@ class Servidor:
 
     # The process
 
-    def start(self, *, timeout: float = 30) -> None:
+    def start(self, *, timeout: float = 60) -> None:
         """Start the server on its port and return when it answers."""
         from config.management.commands.servir import daphne_command
 

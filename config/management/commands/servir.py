@@ -1,6 +1,7 @@
 """`manage.py servir`: the web server, the worker of background tasks and the clock, on one machine."""
 
 import errno
+import io
 import os
 import socket
 import sys
@@ -10,11 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
-from config.settings.base import BASE_DIR
+from config.demo import demo_logins
+from config.env import BASE_DIR
 from config.supervisor import Child, Supervisor
 
 TICK_EVERY = 5  # seconds
@@ -39,6 +41,8 @@ def daphne_command(*, host: str, port: int) -> list[str]:
 
 class Command(BaseCommand):
     help = "Sirve la aplicación y atiende sus tareas en segundo plano hasta que se interrumpe (Ctrl-C)."
+    # They load every view, which this process never uses; the server that it starts does.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1", help="dirección en la que escucha")
@@ -74,9 +78,10 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
-        if "demo" in get_commands() and not get_user_model().objects.exists():
+        if not get_user_model().objects.exists():
             self.stdout.write("Base de datos nueva: se crea la villa de demostración…")
-            call_command("demo")
+            # Its own listing of logins is printed below, at each start.
+            call_command("demo", stdout=io.StringIO())
         call_command("collectstatic", interactive=False, verbosity=0)
 
     def _announce_when_ready(self, supervisor: Supervisor, host: str, port: int) -> None:
@@ -101,10 +106,6 @@ class Command(BaseCommand):
 
 
 def _login_lines() -> Iterable[str]:
-    try:
-        from config.demo import demo_logins
-    except ImportError:  # TODO: remove as soon as the module exists
-        return
     logins = demo_logins()
     if logins:
         yield ""

@@ -15,6 +15,7 @@ from sesiones import due
 
 class Command(BaseCommand):
     help = "Hace lo que toca en este momento: avisos, emisiones, reintentos. Se puede repetir sin daño."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--ahora", metavar="ISO", help="momento que se toma por presente, con zona horaria")
