@@ -20,6 +20,7 @@ from config.env import BASE_DIR
 from config.supervisor import Child, Supervisor
 
 TICK_EVERY = 5  # seconds
+UNFINISHED = BASE_DIR / "var" / "demo-unfinished"
 
 
 def daphne_command(*, host: str, port: int) -> list[str]:
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         os.chdir(BASE_DIR)
         if preparar:
             self._prepare()
+        logins = list(_login_lines())
         # The children have their own connections; one kept open here would only hold the database back.
         connections.close_all()
         manage = [sys.executable, str(BASE_DIR / "manage.py")]
@@ -73,18 +75,22 @@ class Command(BaseCommand):
             ],
             say=lambda sentence: self.stderr.write(sentence),
         )
-        supervisor.run(on_start=lambda: self._announce_when_ready(supervisor, host, number))
+        supervisor.run(on_start=lambda: self._announce_when_ready(supervisor, host, number, logins))
         self.stdout.write("Servidor detenido.")
 
     def _prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
-        if not get_user_model().objects.exists():
+        if not get_user_model().objects.exists() or UNFINISHED.exists():
             self.stdout.write("Base de datos nueva: se crea la villa de demostración…")
-            # Its own listing of logins is printed below, at each start.
+            self.stdout.flush()
+            # A town whose making was interrupted is completed at the next start.
+            UNFINISHED.touch()
+            # The command's own listing of logins is printed at each start, below.
             call_command("demo", stdout=io.StringIO())
+            UNFINISHED.unlink()
         call_command("collectstatic", interactive=False, verbosity=0)
 
-    def _announce_when_ready(self, supervisor: Supervisor, host: str, port: int) -> None:
+    def _announce_when_ready(self, supervisor: Supervisor, host: str, port: int, logins: list[str]) -> None:
         # An address that listens everywhere is no address to type into a browser.
         address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared, not bound
         reachable = "localhost" if address in {"127.0.0.1", "::1"} else address
@@ -97,7 +103,7 @@ class Command(BaseCommand):
         lines = [
             "",
             f"Consistorio está en marcha: http://{reachable}:{port}/",
-            *_login_lines(),
+            *logins,
             "Ctrl-C lo detiene.",
             "",
         ]
