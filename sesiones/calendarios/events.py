@@ -132,7 +132,7 @@ def invitation(sesion: Sesion, *, attendee: str, name: str, method: str) -> byte
     person.params.update(
         {"CN": vText(name), "ROLE": vText("REQ-PARTICIPANT"), "PARTSTAT": vText("NEEDS-ACTION"), "RSVP": vText("TRUE")}
     )
-    event.add("attendee", person, encode=0)
+    event.add("attendee", person, encode=False)
     if method == "CANCEL":
         event["status"] = vText("CANCELLED")
     result.add_component(event)

@@ -28,7 +28,7 @@ def _observance(
 ) -> TimezoneDaylight | TimezoneStandard:
     # 1996 is the first year in which summer time ended in October in Spain; any last Sunday of that month will do.
     day = {3: 31, 10: 27}[month]
-    part.add("dtstart", datetime(1996, month, day, hour))
+    part.add("dtstart", datetime(1996, month, day, hour))  # noqa: DTZ001  RFC 5545 3.6.5: local time, no zone
     part["tzoffsetfrom"] = _offset(before)
     part["tzoffsetto"] = _offset(after)
     part.add("tzname", name)

@@ -1,7 +1,7 @@
 """Convening: what the law asks before it, what it freezes, its rectification (LBRL art. 46.2.b, ROF arts. 79-84)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,20 +9,17 @@ from django.db import transaction
 
 from sesiones import events, journal, signals
 from sesiones.estados import (
-    Caracter,
     ClasePunto,
     EstadoSesion,
     Modalidad,
-    Parte,
     RespuestaConvocatoria,
 )
 from sesiones.models import Aviso as AvisoPorCorreo
 from sesiones.models import Miembro, Notificacion, Punto, Sesion
-from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, ultimo_dia_notificacion
-from sesiones.reglas.puntos import PuntoConvocado
 from sesiones.reglas.rechazo import Aviso, Rechazo, _, rechazo
-from sesiones.selectors import agenda_of, calendario_confirmado, festivos_of, perfil_of_organo, zona_of
+from sesiones.selectors import agenda_of, perfil_of_organo
 from sesiones.services.agenda import insert_punto, part_of, renumber, store_order
+from sesiones.services.checking import check_convocatoria
 from sesiones.services.gates import lock_sesion
 from sesiones.services.notices import notify, personas_of
 from sesiones.services.preparation import follow_primera
@@ -45,17 +42,6 @@ class Convocada:
 
     sesion: Sesion
     avisos: tuple[Aviso, ...]
-
-
-def check_convocatoria(sesion: Sesion, momento: datetime) -> list[Rechazo | Aviso]:
-    """All that stands against convening now, or deserves a warning: term, second call, content, items, holidays."""
-    objections = comprobar_convocatoria(
-        perfil_of_organo(sesion.organo),
-        _datos(sesion, list(agenda_of(sesion))),
-        momento.astimezone(zona_of(sesion.organo.corporacion)),
-        festivos_of(sesion.organo.corporacion),
-    )
-    return [_with_last_day(sesion, objection) for objection in objections]
 
 
 @transaction.atomic
@@ -306,56 +292,6 @@ def _refuse_answer(sesion: Sesion, answer: RespuestaConvocatoria, motivo: str) -
 
 def _not_called() -> Rechazo:
     return rechazo("sin_convocar", _("No consta que se le convocara a esta sesión."), "ROF art. 80.3")
-
-
-def _datos(sesion: Sesion, puntos: list[Punto]) -> DatosConvocatoria:
-    zona = zona_of(sesion.organo.corporacion)
-    primera = sesion.primera.astimezone(zona)
-    segunda = sesion.segunda.astimezone(zona) if sesion.segunda else None
-    days = [day.date() for day in (primera, segunda) if day is not None]
-    return DatosConvocatoria(
-        caracter=Caracter(sesion.caracter),
-        modalidad=Modalidad(sesion.modalidad),
-        primera=primera,
-        segunda=segunda,
-        lugar=sesion.lugar,
-        enlace=sesion.enlace,
-        motivo=sesion.motivo,
-        situacion_excepcional=sesion.situacion_excepcional,
-        puntos=tuple(_convocado(punto) for punto in puntos),
-        festivos_confirmados=calendario_confirmado(sesion.organo.corporacion, *days),
-    )
-
-
-def _convocado(punto: Punto) -> PuntoConvocado:
-    """Only an explicit mark says that an item was not considered by its commission: the source may simply not tell."""
-    files = bool(punto.documentos.all())
-    return PuntoConvocado(
-        numero=punto.numero,
-        titulo=punto.titulo,
-        clase=ClasePunto(punto.clase),
-        parte=Parte(punto.parte),
-        documentado=files or bool(punto.expediente.strip()),
-        tiene_borrador=files or bool(punto.datos.get("acta")),
-        dictaminado=True if punto.dictamen else punto.datos.get("dictaminado"),
-        motivo_urgencia=punto.datos.get("motivo_urgencia", ""),
-        mayoria_especial=punto.mayoria not in {"", "simple"} or bool(punto.materia),
-        tiene_informe=files,
-    )
-
-
-def _with_last_day(sesion: Sesion, objection: Rechazo | Aviso) -> Rechazo | Aviso:
-    """A term that is too short also says by which day the session should have been convened."""
-    if objection.codigo != "preaviso_insuficiente" or any(name == "ultimo_dia" for name, _value in objection.datos):
-        return objection
-    corporacion = sesion.organo.corporacion
-    day = ultimo_dia_notificacion(
-        perfil_of_organo(sesion.organo),
-        Caracter(sesion.caracter),
-        sesion.primera.astimezone(zona_of(corporacion)).date(),
-        festivos_of(corporacion),
-    )
-    return replace(objection, datos=(*objection.datos, ("ultimo_dia", day.isoformat()))) if day else objection
 
 
 def _as_aviso(objection: Rechazo | Aviso) -> Aviso:

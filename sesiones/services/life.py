@@ -249,8 +249,7 @@ def _open(
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
     if chair is not None and chair.pk != sesion.organo.presidencia_id:
-        asumida = PresidenciaAsumida(miembro=chair.clave, motivo=str(_("Ausencia de la Presidencia")))
-        journal.record(sesion, asumida, momento=momento, autor=autor)
+        journal.record(sesion, PresidenciaAsumida(miembro=chair.clave), momento=momento, autor=autor)
     events.sesion_cambiada(sesion)
     signals.sesion_abierta.send(sender=Sesion, sesion=sesion, momento=momento)
 

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+
 from sesiones import journal
 from sesiones.estados import EstadoAsistencia, EstadoSesion
 from sesiones.models import Asistencia, Miembro, Sesion
 from sesiones.reglas.quorum import Asistentes, Vigilancia, vigilar_quorum
+from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import COMPONEN, asistencias_of, componentes_among, perfil_of
 from sesiones.services.recess import suspend
 from sesiones.sucesos import QuorumPerdido, QuorumRecuperado
@@ -49,12 +53,18 @@ def watch_sala(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: 
     if _short(before) and not _short(now):
         journal.record(sesion, QuorumRecuperado(now.presentes, now.exigido), momento=momento, autor=autor)
     if before.rechazo is None and now.rechazo is not None and sesion.estado == EstadoSesion.ABIERTA.value:
-        suspend(sesion, now.rechazo.texto(), momento=momento, autor=autor)
+        suspend(sesion, _in_the_minutes(sesion, now.rechazo), momento=momento, autor=autor)
 
 
 def _short(vigilancia: Vigilancia) -> bool:
     """Too few members, which the journal tells apart from a chair or a secretary who is missing."""
     return vigilancia.rechazo is not None and vigilancia.presentes < vigilancia.exigido
+
+
+def _in_the_minutes(sesion: Sesion, rechazo: Rechazo) -> str:
+    """The reason enters the journal, and the minutes from there, in the language of the session."""
+    with translation.override(sesion.idioma):
+        return rechazo.texto(gettext, ngettext)
 
 
 def _is_secretaria(sesion: Sesion, row: Asistencia) -> bool:

@@ -71,7 +71,7 @@ async def get(handler, address):
 
 async def until(condition):
     deadline = asyncio.get_running_loop().time() + 10
-    while not condition():  # noqa: ASYNC110  what is waited for happens in other threads
+    while not condition():
         assert asyncio.get_running_loop().time() < deadline
         await asyncio.sleep(0.01)
 

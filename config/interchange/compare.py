@@ -1,0 +1,94 @@
+"""What the source published against what the product computed. Compared, never copied."""
+
+from typing import Any
+
+from config.interchange.report import exact
+from sesiones.reglas.rechazo import Aviso, Rechazo
+from votaciones.estados import SituacionCenso
+from votaciones.models import Censo, Votacion
+
+# The codes of the objections to a convening, as the report names their subject; all others are its content.
+_SUBJECTS = {
+    "preaviso_insuficiente": "plazo",
+    "convocada_despues": "plazo",
+    "segunda_en_inhabil": "segunda",
+    "segunda_incorrecta": "segunda",
+}
+
+
+def convening_differences(remarks: list[Rechazo | Aviso]) -> list[dict[str, Any]]:
+    """What the law would have refused, and a second call on a day that is not a working one, as `convocatoria.*`.
+
+    Other warnings (a paper that the document cannot carry, holidays not yet confirmed) are no disagreement with it.
+    """
+    return [
+        {
+            "punto": None,
+            "indice": None,
+            "campo": f"convocatoria.{_subject(remark.codigo)}",
+            "publicado": None,
+            "calculado": remark.codigo,
+            "motivo": remark.texto(),
+            "norma": remark.norma,
+        }
+        for remark in remarks
+        if isinstance(remark, Rechazo) or _subject(remark.codigo) == "segunda"
+    ]
+
+
+def _subject(codigo: str) -> str:
+    return _SUBJECTS.get(codigo, "contenido")
+
+
+def vote_differences(datos: dict[str, Any], votes: dict[tuple[str, int], list[int]]) -> list[dict[str, Any]]:
+    """Field by field, the votes of a session's document against the stored ones, in the order of the document."""
+    found: list[dict[str, Any]] = []
+    for punto in datos["puntos"]:
+        for indice, source in enumerate(punto.get("votaciones", []), 1):
+            rows = votes.get((punto["num"], indice))
+            if not rows:
+                continue
+            first, last = Votacion.objects.get(pk=rows[0]), Votacion.objects.get(pk=rows[-1])
+            found += [
+                {"punto": punto["num"], "indice": indice, "campo": campo, "publicado": published, "calculado": computed}
+                for campo, published, computed in _fields(source, first, last)
+                if published is not None and published != computed
+            ]
+    return found
+
+
+def _fields(source: dict[str, Any], first: Votacion, last: Votacion) -> list[tuple[str, Any, Any]]:
+    absent = sorted(
+        Censo.objects.filter(votacion=first, situacion=SituacionCenso.ABSTENCION_POR_AUSENCIA.value).values_list(
+            "miembro__clave", flat=True
+        )
+    )
+    return [
+        *_totals(source, first, len(absent)),
+        ("presentes", source.get("presentes"), first.presentes),
+        ("mayoria", source.get("mayoria"), first.mayoria),
+        ("abstencion_por_ausencia", sorted(source.get("abstencion_por_ausencia", [])), absent),
+        ("resultado", source.get("resultado"), last.resultado),
+    ]
+
+
+def _totals(source: dict[str, Any], votacion: Votacion, absent: int) -> list[tuple[str, Any, Any]]:
+    """Each figure of the source that is not the computed one: its totals and, where those agree, the sum of its list."""
+    computed = {"si": exact(votacion.si), "no": exact(votacion.no), "abs": exact(votacion.abstenciones)}
+    published = source.get("totales", {})
+    listed = _listed(source, absent)
+    return [
+        (f"totales.{sense}", published[sense] if published.get(sense, figure) != figure else listed.get(sense), figure)
+        for sense, figure in computed.items()
+    ]
+
+
+def _listed(source: dict[str, Any], absent: int) -> dict[str, float]:
+    """What the list of a vote adds up to; who abstains by absence is in the figures per group, not among the names."""
+    if "nominal" in source:
+        votes = list(source["nominal"].values())
+        return {"si": votes.count("si"), "no": votes.count("no"), "abs": votes.count("abs") + absent}
+    grouped = source.get("por_grupo")
+    if grouped is None:
+        return {}
+    return {sense: sum(senses.get(sense, 0) for senses in grouped.values()) for sense in ("si", "no", "abs")}

@@ -1,0 +1,72 @@
+"""What stands against convening a session now (LBRL art. 46.2.b, ROF arts. 79 to 84): rows made plain for the law."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sesiones.estados import Caracter, ClasePunto, Modalidad, Parte
+from sesiones.models import Punto, Sesion
+from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, ultimo_dia_notificacion
+from sesiones.reglas.puntos import PuntoConvocado
+from sesiones.reglas.rechazo import Aviso, Rechazo
+from sesiones.selectors import agenda_of, calendario_confirmado, festivos_of, perfil_of_organo, zona_of
+
+
+def check_convocatoria(sesion: Sesion, momento: datetime) -> list[Rechazo | Aviso]:
+    """All that stands against convening now, or deserves a warning: term, second call, content, items, holidays."""
+    objections = comprobar_convocatoria(
+        perfil_of_organo(sesion.organo),
+        _datos(sesion, list(agenda_of(sesion))),
+        momento.astimezone(zona_of(sesion.organo.corporacion)),
+        festivos_of(sesion.organo.corporacion),
+    )
+    return [_with_last_day(sesion, objection) for objection in objections]
+
+
+def _datos(sesion: Sesion, puntos: list[Punto]) -> DatosConvocatoria:
+    zona = zona_of(sesion.organo.corporacion)
+    primera = sesion.primera.astimezone(zona)
+    segunda = sesion.segunda.astimezone(zona) if sesion.segunda else None
+    days = [day.date() for day in (primera, segunda) if day is not None]
+    return DatosConvocatoria(
+        caracter=Caracter(sesion.caracter),
+        modalidad=Modalidad(sesion.modalidad),
+        primera=primera,
+        segunda=segunda,
+        lugar=sesion.lugar,
+        enlace=sesion.enlace,
+        motivo=sesion.motivo,
+        situacion_excepcional=sesion.situacion_excepcional,
+        puntos=tuple(_convocado(punto) for punto in puntos),
+        festivos_confirmados=calendario_confirmado(sesion.organo.corporacion, *days),
+    )
+
+
+def _convocado(punto: Punto) -> PuntoConvocado:
+    """Only an explicit mark says that an item was not considered by its commission: the source may simply not tell."""
+    files = bool(punto.documentos.all())
+    return PuntoConvocado(
+        numero=punto.numero,
+        titulo=punto.titulo,
+        clase=ClasePunto(punto.clase),
+        parte=Parte(punto.parte),
+        documentado=files or bool(punto.expediente.strip()),
+        tiene_borrador=files or bool(punto.datos.get("acta")),
+        dictaminado=True if punto.dictamen else punto.datos.get("dictaminado"),
+        motivo_urgencia=punto.datos.get("motivo_urgencia", ""),
+        mayoria_especial=punto.mayoria not in {"", "simple"} or bool(punto.materia),
+        tiene_informe=files,
+    )
+
+
+def _with_last_day(sesion: Sesion, objection: Rechazo | Aviso) -> Rechazo | Aviso:
+    """A term that is too short also says by which day the session should have been convened."""
+    if objection.codigo != "preaviso_insuficiente" or any(name == "ultimo_dia" for name, _value in objection.datos):
+        return objection
+    corporacion = sesion.organo.corporacion
+    day = ultimo_dia_notificacion(
+        perfil_of_organo(sesion.organo),
+        Caracter(sesion.caracter),
+        sesion.primera.astimezone(zona_of(corporacion)).date(),
+        festivos_of(corporacion),
+    )
+    return replace(objection, datos=(*objection.datos, ("ultimo_dia", day.isoformat()))) if day else objection
