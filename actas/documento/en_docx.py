@@ -31,6 +31,7 @@ from actas.redaccion.arbol import (
     Tramo,
 )
 
+FILAS_JUNTAS = 12
 SIN_FECHA = datetime(2000, 1, 1, tzinfo=UTC)
 ESTILOS = {
     Estilo.CUERPO: "Normal",
@@ -185,7 +186,7 @@ class _Cuerpo:
     def bloques(self, bloques: Sequence[Bloque]) -> None:
         for n, bloque in enumerate(bloques):
             siguiente = bloques[n + 1] if n + 1 < len(bloques) else None
-            self.bloque(bloque, junto=isinstance(siguiente, BloqueFirma))
+            self.bloque(bloque, junto=isinstance(siguiente, BloqueFirma | Tabla))
         self.raiz.append(self.seccion)
 
     def bloque(self, bloque: Bloque, *, junto: bool) -> None:
@@ -260,10 +261,15 @@ class _Cuerpo:
         raiz = self._nueva_tabla(
             "ActaTabla", tabla.titulo, [int(ancho) for ancho in anchos], firstRow=True, lastRow=tabla.total
         )
-        estilos = ["ActaNumero" if n in tabla.numericas else "ActaCelda" for n in range(len(anchos))]
-        _fila(raiz, tabla.cabecera, ["ActaCabecera"] * len(anchos), anchos, cabecera=True)
-        for fila in tabla.filas:
-            _fila(raiz, fila, estilos, anchos)
+        columnas = range(len(anchos))
+        cabecera = ["ActaCabeceraNumero" if n in tabla.numericas else "ActaCabecera" for n in columnas]
+        sueltas = ["ActaNumero" if n in tabla.numericas else "ActaCelda" for n in columnas]
+        juntas = ["ActaNumeroJunto" if n in tabla.numericas else "ActaCeldaJunta" for n in columnas]
+        _fila(raiz, tabla.cabecera, cabecera, anchos, cabecera=True)
+        # A short table stays on one page; a long one may go on, under its header again.
+        unidas = len(tabla.filas) - 1 if len(tabla.filas) <= FILAS_JUNTAS else 0
+        for n, fila in enumerate(tabla.filas):
+            _fila(raiz, fila, juntas if n < unidas else sueltas, anchos)
         if tabla.total:
             for tramo in raiz[-1].iter(_W["r"]):
                 propiedades = etree.Element(_W["rPr"])
@@ -314,7 +320,8 @@ def _medida(elemento: etree._Element, ancho: int | str) -> None:
 
 def _celda(fila: etree._Element, ancho: str) -> etree._Element:
     celda = _sub(fila, _W["tc"])
-    _medida(_sub(_sub(celda, _W["tcPr"]), _W["tcW"]), ancho)
+    if ancho:
+        _medida(_sub(_sub(celda, _W["tcPr"]), _W["tcW"]), ancho)
     return celda
 
 
@@ -327,11 +334,15 @@ def _fila(
     cabecera: bool = False,
     negrita: int | None = None,
 ) -> None:
-    """A row; a header row is repeated on each page, and no row is split between two."""
+    """A row; a header row is repeated on each page, and no row is split between two.
+
+    Only the first row says how wide its cells are: in a table of fixed layout the others follow.
+    """
     fila = _sub(tabla, _W["tr"])
     propiedades = _sub(fila, _W["trPr"])
     _sub(propiedades, _W["cantSplit"])
     if cabecera:
         _sub(propiedades, _W["tblHeader"])
+    primera = fila.getprevious().tag != _W["tr"]
     for n, (texto, estilo, ancho) in enumerate(zip(textos, estilos, anchos, strict=True)):
-        _tramo(_parrafo(_celda(fila, ancho), estilo), texto, negrita=n == negrita)
+        _tramo(_parrafo(_celda(fila, ancho if primera else ""), estilo), texto, negrita=n == negrita)
