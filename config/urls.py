@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("sesiones.vivo.urls")),
     path("", include("sesiones.urls")),
     path("votaciones/", include("votaciones.urls")),
+    path("actas/", include("actas.urls")),
 ]
 
 if settings.ESTILO:

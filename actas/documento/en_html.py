@@ -15,6 +15,8 @@ from actas.redaccion.arbol import (
     Tramo,
 )
 
+CIFRA = ' class="cifra"'
+
 
 def escribir_html(documento: Documento) -> str:
     """A page of its own, without style or script: what a document is, not how it looks."""
@@ -52,8 +54,8 @@ def _bloque(bloque: Bloque, desde: int) -> str:
         case Tabla():
             return _tabla(bloque)
         case Ficha(datos=datos):
-            pares = "".join(f"<div><dt>{escape(n)}</dt><dd>{escape(v)}</dd></div>" for n, v in datos)
-            return f'<dl class="acta-ficha">{pares}</dl>'
+            pares = "".join(f"<dt>{escape(n)}</dt><dd>{escape(v)}</dd>" for n, v in datos)
+            return f'<dl class="datos">{pares}</dl>'
         case BloqueFirma(firmas=firmas):
             celdas = "".join(
                 f"<p>{'<br>'.join(escape(t) for t in (f.rotulo, f.cargo, f.nombre) if t)}</p>" for f in firmas
@@ -83,13 +85,20 @@ def _lista(lista: Lista) -> str:
 
 def _tabla(tabla: Tabla) -> str:
     titulo = f"<caption>{escape(tabla.titulo)}</caption>" if tabla.titulo else ""
-    cabecera = "".join(f'<th scope="col">{escape(celda)}</th>' for celda in tabla.cabecera)
+    cabecera = "".join(
+        f'<th scope="col"{CIFRA if n in tabla.numericas else ""}>{escape(celda)}</th>'
+        for n, celda in enumerate(tabla.cabecera)
+    )
     filas = "".join(f"<tr>{''.join(_celda(c, n, tabla) for n, c in enumerate(fila))}</tr>" for fila in tabla.filas)
-    return f'<table class="table acta-tabla">{titulo}<thead><tr>{cabecera}</tr></thead><tbody>{filas}</tbody></table>'
+    # What is wider than a telephone scrolls inside its own frame, also by keyboard.
+    marco = f' role="group" aria-label="{escape(tabla.titulo)}"' if tabla.titulo else ""
+    return (
+        f'<div class="tabla-marco" tabindex="0"{marco}><table class="tabla">{titulo}<thead><tr>{cabecera}</tr></thead>'
+        f"<tbody>{filas}</tbody></table></div>"
+    )
 
 
 def _celda(texto: str, columna: int, tabla: Tabla) -> str:
     if columna == 0 and tabla.encabezado_de_fila:
         return f'<th scope="row">{escape(texto)}</th>'
-    clase = ' class="acta-numero"' if columna in tabla.numericas else ""
-    return f"<td{clase}>{escape(texto)}</td>"
+    return f"<td{CIFRA if columna in tabla.numericas else ''}>{escape(texto)}</td>"

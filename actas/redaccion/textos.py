@@ -15,15 +15,17 @@ from actas.redaccion.arbol import Bloque, Elemento, Encabezado, Estilo, Lista, P
 ETIQUETAS = frozenset(
     {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td"}
 )
-_SINONIMOS = {"b": "strong", "i": "em"}
+_SINONIMOS = {"b": "strong", "i": "em", "div": "p"}
 
 
 def limpiar(texto: str) -> str:
-    """Safe HTML out of anything. Words without any tag become paragraphs, one for each blank-line block."""
+    """Safe HTML out of anything. Words without any tag become paragraphs, one for each block between blank lines."""
     if not texto.strip():
         return ""
     if "<" not in texto:
-        return "".join(f"<p>{escape(bloque.strip(), quote=False)}</p>" for bloque in _parrafos(texto))
+        return "".join(
+            f"<p>{escape(bloque.strip(), quote=False).replace(chr(10), '<br>')}</p>" for bloque in _parrafos(texto)
+        )
     for viejo, nuevo in _SINONIMOS.items():
         texto = texto.replace(f"<{viejo}>", f"<{nuevo}>").replace(f"</{viejo}>", f"</{nuevo}>")
     return nh3.clean(texto, tags=set(ETIQUETAS), attributes={}, strip_comments=True, link_rel=None).strip()
@@ -164,3 +166,16 @@ def _html_tramo(tramo: Tramo) -> str:
     if tramo.cursiva:
         texto = f"<em>{texto}</em>"
     return f"<strong>{texto}</strong>" if tramo.negrita else texto
+
+
+def a_llano(texto: str) -> str:
+    """Words between blank lines when the HTML is nothing but plain paragraphs; else the HTML itself.
+
+    `limpiar` makes the same paragraphs of them again.
+    """
+    bloques = tuple(bloques_de_html(texto))
+    if all(isinstance(b, Parrafo) and not any(t.negrita or t.cursiva for t in b.tramos) for b in bloques):
+        llano = "\n\n".join(b.texto for b in bloques if isinstance(b, Parrafo))
+        if "<" not in llano and "\n\n\n" not in llano:
+            return llano
+    return texto

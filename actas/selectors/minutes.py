@@ -13,7 +13,7 @@ from actas.redaccion.arbol import Bloque, Parrafo
 from actas.redaccion.hechos import HechosSesion, PuntoActa
 from actas.redaccion.lengua import Lengua
 from actas.redaccion.puntos import bloques_de_votacion, intervenciones_por_defecto
-from actas.redaccion.textos import a_html
+from actas.redaccion.textos import a_html, a_llano
 from sesiones.models import Organo
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.permissions import User
@@ -26,6 +26,11 @@ class Text:
     seccion: str
     html: str
     version: int
+
+    @property
+    def llano(self) -> str:
+        """As it is typed without JavaScript: paragraphs between blank lines when it has nothing else, or its HTML."""
+        return a_llano(self.html)
 
 
 @dataclass(frozen=True, slots=True)

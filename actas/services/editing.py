@@ -31,8 +31,8 @@ def edit_texto(
 ) -> TextoActa | Rechazo:
     """Store a text of the draft as its next version. `html` is made safe first.
 
-    `version_vista` is the version that the writer started from (0: none); when a newer one was stored meanwhile the
-    text is refused, so that nobody overwrites what they have not read. The same text again stores nothing.
+    `version_vista` is the version that the writer started from (0: none); when somebody else stored a newer one
+    meanwhile the text is refused, so that nobody overwrites what they have not read. The same text again stores nothing.
     Facts (attendance, votes, results) are no text and cannot be edited.
     """
     acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion").get(pk=acta_id)
@@ -41,7 +41,8 @@ def edit_texto(
     limpio = limpiar(html)
     if last is not None and last.html == limpio:
         return last
-    if refusal := _refuse(acta, last, limpio, version_vista):
+    mine = last is not None and usuario is not None and last.autor_id == usuario.pk
+    if refusal := _refuse(acta, last, limpio, None if mine else version_vista):
         return refusal
     texto = TextoActa.objects.create(
         acta=acta,

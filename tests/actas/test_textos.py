@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actas.redaccion.arbol import Elemento, Encabezado, Lista, Parrafo, Tabla, Tramo
-from actas.redaccion.textos import ETIQUETAS, a_html, bloques_de_html, limpiar
+from actas.redaccion.textos import ETIQUETAS, a_html, a_llano, bloques_de_html, limpiar
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from actas.redaccion.textos import ETIQUETAS, a_html, bloques_de_html, limpiar
         ("<b>fuerte</b> <i>fino</i>", "<strong>fuerte</strong> <em>fino</em>"),
         ("<h1>No</h1><h3>Sí</h3>", "No<h3>Sí</h3>"),
         ("Uno & dos\n\nTres", "<p>Uno &amp; dos</p><p>Tres</p>"),
+        ("Uno\ndos", "<p>Uno<br>dos</p>"),
+        ("<div>Uno</div>", "<p>Uno</p>"),
         ("   ", ""),
     ],
 )
@@ -71,3 +73,17 @@ def test_headings_lists_and_tables():
 def test_blocks_as_the_editor_shows_them_come_back_equal():
     texto = "<p>Uno <strong>dos</strong></p><ul><li>a &lt; b</li></ul><h3>Tres</h3>"
     assert a_html(bloques_de_html(texto)) == texto
+
+
+@pytest.mark.parametrize(
+    ("html", "llano"),
+    [
+        ("<p>Uno &amp; dos</p><p>Tres<br>cuatro</p>", "Uno & dos\n\nTres\ncuatro"),
+        ("<p>Uno <strong>dos</strong></p>", "<p>Uno <strong>dos</strong></p>"),
+        ("<ul><li>a</li></ul>", "<ul><li>a</li></ul>"),
+        ("<p>a &lt; b</p>", "<p>a &lt; b</p>"),
+    ],
+)
+def test_plain_paragraphs_are_typed_without_tags_and_come_back(html, llano):
+    assert a_llano(html) == llano
+    assert limpiar(llano) == html

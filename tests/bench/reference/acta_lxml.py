@@ -12,7 +12,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 SENSES = ("A favor", "En contra", "Abstención", "Ausente")
-WORDS = ["el", "pleno", "acuerda", "aprobar", "la", "propuesta", "de", "la", "comisión", "informativa", "en", "relación", "con", "el", "expediente", "de", "contratación", "del", "servicio", "municipal", "de", "conformidad", "con", "el", "informe", "de", "intervención", "y", "la", "secretaría", "general", "sin", "perjuicio", "de", "lo", "dispuesto", "en", "el", "reglamento", "orgánico", "y", "en", "la", "ley", "reguladora", "de", "las", "bases", "del", "régimen", "local"]
+_TEXT = (
+    "el pleno acuerda aprobar la propuesta de la comisión informativa en relación con el expediente de contratación del "
+    "servicio municipal de conformidad con el informe de intervención y la secretaría general sin perjuicio de lo "
+    "dispuesto en el reglamento orgánico y en la ley reguladora de las bases del régimen local"
+)
+WORDS = _TEXT.split()
 Vote = list[tuple[str, str, str]]
 Item = tuple[str, list[str], Vote | None]
 

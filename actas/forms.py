@@ -1,0 +1,20 @@
+"""What people send about minutes, made clean."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from actas.models import TextoActa
+from actas.services.export import FORMATOS
+
+
+class TextoForm(forms.Form):
+    """A text of the draft. `version_vista` is the version that the writer started from."""
+
+    punto = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seccion = forms.ChoiceField(choices=TextoActa.Seccion.choices, widget=forms.HiddenInput)
+    version_vista = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    html = forms.CharField(required=False, strip=False, label=_("Texto"), widget=forms.Textarea)
+
+
+class ExportarForm(forms.Form):
+    formato = forms.ChoiceField(choices=[(formato, formato.upper()) for formato in FORMATOS])

@@ -1,0 +1,21 @@
+"""What the pages of other apps may say of minutes without importing them."""
+
+from typing import Any
+
+from django import template
+
+from actas.models import Acta
+from actas.permissions import can_read_acta, can_write_acta
+from sesiones.models import Sesion
+
+register = template.Library()
+
+
+@register.inclusion_tag("actas/_enlace.html", takes_context=True)
+def enlace_acta(context: Any, sesion: Sesion) -> dict[str, Any]:
+    """A link to the minutes of a session, for who may read them; nothing for others and before they exist."""
+    user = getattr(context.get("request"), "user", None)
+    acta = Acta.objects.select_related("sesion__organo__corporacion").filter(sesion=sesion).first()
+    if acta is None or not can_read_acta(user, acta):
+        return {}
+    return {"acta": acta, "escribe": can_write_acta(user, acta.sesion)}

@@ -1,0 +1,145 @@
+"""The secretary's pages of the minutes, and their reading by the members."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from actas import selectors
+from actas.documento.en_html import bloques_html, fragmento
+from actas.forms import ExportarForm, TextoForm
+from actas.models import Acta, DocumentoEmitido
+from actas.permissions import can_write_acta
+from actas.redaccion import lengua_de, redactar
+from actas.redaccion.apertura import ficha, tabla_asistencia
+from actas.services.editing import edit_texto
+from actas.services.export import FORMATOS, request_documento
+from actas.tasks import export_acta
+from sesiones.people import autor_of
+from sesiones.reglas.rechazo import Rechazo
+
+
+@login_required
+@require_GET
+def lista(request: HttpRequest) -> HttpResponse:
+    actas = list(selectors.actas_for_gestion(request.user))
+    return render(request, "actas/lista.html", {"actas": actas})
+
+
+@login_required
+@require_GET
+def editar(request: HttpRequest, pk: int) -> HttpResponse:
+    """One section for each item: facts to read, texts to write."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    hechos = selectors.hechos_de(acta.sesion)
+    lengua = lengua_de(acta.idioma)
+    context = {
+        "acta": acta,
+        "sesion": acta.sesion,
+        "idioma": lengua.etiqueta,
+        "cabecera": list(bloques_html((ficha(hechos, lengua), tabla_asistencia(hechos, lengua)), desde=2)),
+        "generales": selectors.general_texts(acta, hechos),
+        "secciones": [
+            {"seccion": seccion, "hechos": list(bloques_html(seccion.facts, desde=2))}
+            for seccion in selectors.sections_of(acta, hechos)
+        ],
+        "editable": acta.estado == Acta.Estado.BORRADOR.value,
+        "documentos": acta.documentos.all()[:10],
+        "formatos": FORMATOS,
+    }
+    return render(request, "actas/editar.html", context)
+
+
+@login_required
+@require_POST
+def guardar_texto(request: HttpRequest, pk: int) -> HttpResponse:
+    """Autosave and the button do the same; without JavaScript one comes back to the section."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    form = TextoForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, acta, {"form": form}, status=422)
+    datos = form.cleaned_data
+    punto_id = datos["punto"]
+    if punto_id and not acta.sesion.puntos.filter(pk=punto_id).exists():
+        raise Http404
+    result = edit_texto(
+        acta_id=acta.pk,
+        punto_id=punto_id,
+        seccion=datos["seccion"],
+        html=datos["html"],
+        version_vista=datos["version_vista"],
+        momento=now(),
+        autor=autor_of(request.user),
+        usuario=request.user,
+    )
+    if isinstance(result, Rechazo):
+        return _answer(request, acta, {"rechazo": result, "version": datos["version_vista"]}, status=409)
+    return _answer(request, acta, {"texto": result, "version": result.version}, status=200)
+
+
+def _answer(request: HttpRequest, acta: Acta, context: dict[str, Any], *, status: int) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        return render(request, "actas/_guardado.html", context, status=status)
+    if status == 200:
+        messages.success(request, _("Texto guardado."))
+        ancla = f"#punto-{request.POST.get('punto')}" if request.POST.get("punto") else ""
+        return redirect(f"{reverse('actas:editar', args=[acta.pk])}{ancla}")
+    # What was written is shown again, so that nothing is lost.
+    written = {"acta": acta, "escrito": request.POST.get("html", ""), **context}
+    return render(request, "actas/no_guardado.html", written, status=status)
+
+
+@require_GET
+def vista(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes as they stand, to read: the members, and anybody once they are approved."""
+    acta = selectors.get_acta_for_reading(request.user, pk)
+    documento = redactar(selectors.hechos_de(acta.sesion), acta.idioma)
+    context = {
+        "acta": acta,
+        "sesion": acta.sesion,
+        "documento": documento,
+        "fragmento": fragmento(documento),
+        "escribe": can_write_acta(request.user, acta.sesion),
+    }
+    return render(request, "actas/vista.html", context)
+
+
+@login_required
+@require_POST
+def exportar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a file; the worker makes it."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    form = ExportarForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    result = request_documento(
+        acta_id=acta.pk, formato=form.cleaned_data["formato"], momento=now(), usuario=request.user
+    )
+    if isinstance(result, Rechazo):
+        raise Http404
+    export_acta.enqueue(result.pk)
+    return redirect("actas:documento", pk=result.pk)
+
+
+@login_required
+@require_GET
+def documento(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a file is: it asks by itself until the file is there."""
+    emitido = selectors.get_documento(request.user, pk)
+    template = "actas/_documento.html" if getattr(request, "htmx", False) else "actas/documento.html"
+    return render(request, template, {"documento": emitido, "acta": emitido.acta, "sesion": emitido.acta.sesion})
+
+
+@login_required
+@require_GET
+def descargar(request: HttpRequest, pk: int) -> FileResponse:
+    emitido = selectors.get_documento(request.user, pk)
+    if emitido.estado != DocumentoEmitido.Estado.LISTO.value:
+        raise Http404
+    return FileResponse(emitido.fichero.open("rb"), as_attachment=True, filename=emitido.nombre)
