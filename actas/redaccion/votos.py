@@ -18,7 +18,6 @@ _PARTE = re.compile(r"(punto|punt|apartado|apartat) \w+\b", re.IGNORECASE)
 _VARIAS = re.compile(r"\bact(a|e)s\b", re.IGNORECASE)
 _POR_CLASE = {
     ClasePunto.MOCION: "mocion",
-    ClasePunto.MOCION_URGENCIA: "mocion",
     ClasePunto.DECLARACION: "declaracion",
     ClasePunto.ACTA: "acta",
     ClasePunto.RATIFICACION_URGENCIA: "ratificacion_urgencia",
@@ -38,6 +37,8 @@ def objeto_de(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> Objet
     clave = votacion.objeto
     if clave in ("propuesta", "fondo"):
         clave = _POR_CLASE.get(punto.clase, "propuesta")
+        if punto.clase is ClasePunto.MOCION_URGENCIA and punto.proponentes:
+            clave = "mocion"  # without groups behind it, it is an urgent matter that the presidency brings
         if clave == "acta" and _VARIAS.search(punto.titulo):
             clave = "actas"
     elif clave == "urgencia" and punto.clase is ClasePunto.RATIFICACION_URGENCIA:

@@ -69,6 +69,7 @@ def _ronda(story: Story, ronda: Round, call: Mapping[str, int]) -> Ronda:
                 _spokesperson(story, ronda, siglas) if weighted else None,
             )
             for siglas, counts in groups
+            if any(Fraction(count) for count in counts.values())
         ),
         nominal=_nominal(story, ronda, call),
         momento=ronda.momento,

@@ -171,3 +171,9 @@ def test_a_vote_taken_by_word_of_mouth_is_told():
     assert "La Secretaría recoge de viva voz el voto de doña Inés Campos Roy." in texto(
         votacion(10, 8, 2, de_viva_voz=(CONCEJALA,))
     )
+
+
+def test_an_urgent_matter_is_a_motion_when_groups_bring_it():
+    vota = votacion(8, 0, 0, sistema=SistemaVotacion.ASENTIMIENTO)
+    assert "la propuesta queda aprobada" in texto(vota, clase=ClasePunto.MOCION_URGENCIA)
+    assert "la moción queda aprobada" in texto(vota, clase=ClasePunto.MOCION_URGENCIA, proponentes=("A",))

@@ -162,6 +162,7 @@ def test_a_weighted_vote_names_who_cast_it_and_keeps_fractions():
     grupos = {
         "B": {"si": "0", "no": "1.5", "abstenciones": "0"},
         "A": {"si": "3", "no": "0", "abstenciones": "0"},
+        "ausente": {"si": "0", "no": "0", "abstenciones": "0"},
     }
     vote(sesion, 5, "1", 3, Decimal("1.5"), 0, sistema="ponderada", censo=censo, por_grupo=grupos, resultado="aprobada")
     (votacion,) = hechos_de(sesion).puntos[0].votaciones
