@@ -17,14 +17,17 @@ class Buscador(forms.Form):
         super().__init__(*args, **kwargs)
         self.organos = list(portal.organos_activos())
         several = len({organo.corporacion_id for organo in self.organos}) > 1
-        self.fields["organo"].choices = [
+        organo, anio = self.fields["organo"], self.fields["anio"]
+        assert isinstance(organo, forms.ChoiceField)
+        assert isinstance(anio, forms.ChoiceField)
+        organo.choices = [
             ("", _("Todos")),
             *(
                 (organo.identificador, f"{organo.corporacion.municipio}: {organo}" if several else str(organo))
                 for organo in self.organos
             ),
         ]
-        self.fields["anio"].choices = [("", _("Todos")), *((year, str(year)) for year in portal.anios())]
+        anio.choices = [("", _("Todos")), *((year, str(year)) for year in portal.anios())]
 
     def filtro(self) -> portal.Filtro:
         """What was asked for, as far as it was understood."""

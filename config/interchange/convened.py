@@ -11,7 +11,8 @@ from config.interchange.documents import InvalidDocument
 from sesiones.models import Corporacion, Organo, Sesion
 from sesiones.reglas.rechazo import Aviso, Rechazo
 from sesiones.services.agenda import add_punto
-from sesiones.services.convening import check_convocatoria, convene_sesion
+from sesiones.services.checking import check_convocatoria
+from sesiones.services.convening import convene_sesion
 from sesiones.services.preparation import create_sesion
 
 AUTOR = "sistema"

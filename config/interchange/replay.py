@@ -12,7 +12,7 @@ from config.interchange.report import build_report
 from config.interchange.timeline import Acto, timeline
 from sesiones import estados
 from sesiones.models import Sesion
-from sesiones.services.convening import check_convocatoria
+from sesiones.services.checking import check_convocatoria
 
 
 class AlreadyPlayed(Exception):
