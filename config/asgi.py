@@ -7,9 +7,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 django.setup()
 
-from channels.auth import AuthMiddlewareStack  # noqa: E402  the apps must be loaded first
-from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402  the apps must be loaded first
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from channels.sessions import CookieMiddleware  # noqa: E402
 
 from config.handler import Handler  # noqa: E402
 from config.routing import websocket_urlpatterns  # noqa: E402
@@ -18,6 +18,7 @@ from sesiones.vivo.publico import PublicDocuments  # noqa: E402
 application = ProtocolTypeRouter(
     {
         "http": PublicDocuments(Handler()),
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        # Only the cookies: the consumer asks for session, user and permission in one visit to the database.
+        "websocket": AllowedHostsOriginValidator(CookieMiddleware(URLRouter(websocket_urlpatterns))),
     }
 )

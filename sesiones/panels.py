@@ -12,9 +12,12 @@ from sesiones.vivo.conexiones import connected_usuarios
 def conexiones(sesion_id: int) -> dict[str, Any]:
     """Who of those expected has a page open: `personas` is a list of (name, connected)."""
     connected = connected_usuarios(sesion_id)
-    expected = Asistencia.objects.filter(sesion_id=sesion_id).select_related("miembro", "funcionario")
-    people = [asistencia.miembro or asistencia.funcionario for asistencia in expected]
-    return {"personas": [(person.nombre, person.usuario_id in connected) for person in people if person is not None]}
+    # Names alone: in a big council this is rendered while everybody arrives.
+    expected = Asistencia.objects.filter(sesion_id=sesion_id).values_list(
+        "miembro__nombre", "miembro__usuario_id", "funcionario__nombre", "funcionario__usuario_id"
+    )
+    people = [(miembro or oficial, suyo or del_oficial) for miembro, suyo, oficial, del_oficial in expected]
+    return {"personas": [(nombre, usuario in connected) for nombre, usuario in people if nombre]}
 
 
 register(Panel(CONEXIONES, SOLO_MESA, "sesiones/_conexiones.html", conexiones))

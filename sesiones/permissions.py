@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sesiones.estados import EstadoSesion
-from sesiones.models import Asistencia, Designacion, Organo, Sesion
+from sesiones.models import Asistencia, Designacion, Funcionario, Miembro, Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.vivo.audiences import Audience
 
@@ -24,41 +24,25 @@ def audience_for(user: User, sesion: Sesion) -> Audience | None:
 
     None: nothing at all, as for a stranger and a session behind closed doors.
     """
-    if user is not None and user.is_authenticated:
-        if is_mesa(user, sesion):
+    person = _person(user)
+    if person is not None:
+        if _holds_the_mesa(person, sesion):
             return Audience.MESA
-        if is_of_the_sesion(user, sesion):
+        if _has_a_place(person, sesion):
             return Audience.MIEMBROS
     return Audience.PUBLICO if is_public(sesion) else None
 
 
 def is_mesa(user: User, sesion: Sesion) -> bool:
     """The secretary and the presidency of the organ, and whoever holds either in this session."""
-    organo = sesion.organo
-    if miembro := miembro_of(user):
-        return miembro.pk in {
-            organo.presidencia_id,
-            organo.concejal_secretario_id,
-            sesion.presidente_id,
-            sesion.concejal_secretario_id,
-        }
-    if funcionario := funcionario_of(user):
-        return funcionario.pk in {organo.secretaria_id, sesion.secretario_id}
-    return False
+    person = _person(user)
+    return person is not None and _holds_the_mesa(person, sesion)
 
 
 def is_of_the_sesion(user: User, sesion: Sesion) -> bool:
     """A seat in the organ on the day of the session, a place in its list of attendance, or its intervención."""
     person = _person(user)
-    if person is None:
-        return False
-    if Asistencia.objects.filter(person, sesion=sesion).exists():
-        return True
-    seats = Designacion.objects.filter(person, organo=sesion.organo).filter(_on(_day(sesion)))
-    if seats.exists():
-        return True
-    funcionario = funcionario_of(user)
-    return funcionario is not None and funcionario.pk == sesion.organo.intervencion_id
+    return person is not None and _has_a_place(person, sesion)
 
 
 def organos_that_prepares(user: User) -> QuerySet[Organo]:
@@ -76,12 +60,29 @@ def organos_that_prepares(user: User) -> QuerySet[Organo]:
     return Organo.objects.none()
 
 
-def _person(user: User) -> Q | None:
-    if miembro := miembro_of(user):
-        return Q(miembro=miembro)
-    if funcionario := funcionario_of(user):
-        return Q(funcionario=funcionario)
-    return None
+def _person(user: User) -> Miembro | Funcionario | None:
+    return miembro_of(user) or funcionario_of(user)
+
+
+def _holds_the_mesa(person: Miembro | Funcionario, sesion: Sesion) -> bool:
+    organo = sesion.organo
+    if isinstance(person, Funcionario):
+        return person.pk in {organo.secretaria_id, sesion.secretario_id}
+    return person.pk in {
+        organo.presidencia_id,
+        organo.concejal_secretario_id,
+        sesion.presidente_id,
+        sesion.concejal_secretario_id,
+    }
+
+
+def _has_a_place(person: Miembro | Funcionario, sesion: Sesion) -> bool:
+    who = Q(funcionario=person) if isinstance(person, Funcionario) else Q(miembro=person)
+    if Asistencia.objects.filter(who, sesion=sesion).exists():
+        return True
+    if Designacion.objects.filter(who, organo=sesion.organo).filter(_on(_day(sesion))).exists():
+        return True
+    return isinstance(person, Funcionario) and person.pk == sesion.organo.intervencion_id
 
 
 def _on(day: date) -> Q:

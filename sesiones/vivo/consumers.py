@@ -1,12 +1,15 @@
 """The wire: who is this, what may they hear, and from then on the hub speaks."""
 
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from channels.consumer import AsyncConsumer
 from channels.db import database_sync_to_async
 from channels.exceptions import StopConsumer
 from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest
 
 from sesiones.models import Sesion
 from sesiones.permissions import audience_for
@@ -16,6 +19,8 @@ from sesiones.vivo.conexiones import conexiones
 from sesiones.vivo.hub import Mailbox, Place, hub
 from sesiones.vivo.languages import language_of
 from sesiones.vivo.tail import tail
+
+_SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
 FORBIDDEN = 4403
 CROWDED = 4429
@@ -37,8 +42,7 @@ class SalaConsumer(AsyncConsumer):
 
     async def websocket_connect(self, message: dict[str, Any]) -> None:
         sesion_id = self.scope["url_route"]["kwargs"]["pk"]
-        user = self.scope["user"]
-        audience = await database_sync_to_async(_audience)(user, sesion_id)
+        user, audience = await database_sync_to_async(_visitor)(self.scope["cookies"], sesion_id)
         if audience is None:
             await self.send({"type": "websocket.close", "code": FORBIDDEN})
         elif audience is Audience.PUBLICO and hub.count(audience) >= settings.VIVO_PUBLIC_SOCKETS:
@@ -60,7 +64,8 @@ class SalaConsumer(AsyncConsumer):
 
     def _join(self, place: Place, usuario_id: int | None) -> None:
         self.mailbox = hub.join(place, self.base_send, usuario_id)
-        tail.wake()
+        if not hub.knows(place):
+            tail.wake()
         hub.listen(partial(layer.listen, tail.wake))
         if usuario_id is not None:
             conexiones.opened(place.sesion_id, usuario_id)
@@ -73,6 +78,12 @@ class SalaConsumer(AsyncConsumer):
                 conexiones.closed(mailbox.place.sesion_id, mailbox.usuario_id)
 
 
-def _audience(user: Any, sesion_id: int) -> Audience | None:
+def _visitor(cookies: dict[str, str], sesion_id: int) -> tuple[Any, Audience | None]:
+    """Who has connected and what they may hear, in one visit to the database's thread: a whole council comes back at
+    once after a cut, and each visit waits for those of all the others.
+    """
+    request = HttpRequest()
+    request.session = _SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
+    user = get_user(request)
     sesion = Sesion.objects.select_related("organo").filter(pk=sesion_id).first()
-    return audience_for(user, sesion) if sesion is not None else None
+    return user, audience_for(user, sesion) if sesion is not None else None

@@ -138,6 +138,11 @@ class Hub:
         """Where somebody listens now, with the version last told there. May be asked from any thread."""
         return {place: room.version for place, room in list(self._rooms.items())}
 
+    def knows(self, place: Place) -> bool:
+        """Whether those who come to this place are told the version of now without anybody having to look."""
+        room = self._rooms.get(place)
+        return room is not None and room.version is not None
+
     def count(self, audience: Audience) -> int:
         """How many sockets of that audience there are."""
         return sum(len(room.mailboxes) for place, room in list(self._rooms.items()) if place.audience is audience)

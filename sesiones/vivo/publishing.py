@@ -40,7 +40,7 @@ def publish(sesion_id: int, panels: Iterable[str] | None = None) -> None:
         Cambio.objects.create(sesion_id=sesion_id, version=version, paneles=named, publico=publico)
         if version % (KEPT // 4) == 0:
             _prune(sesion_id, version)
-        transaction.on_commit(partial(_announce, sesion_id, version, set(named) if publico else set()), robust=True)
+        transaction.on_commit(partial(_announce, sesion_id, version, publico), robust=True)
 
 
 def publish_soon(sesion_id: int, panel_id: str) -> None:
@@ -74,15 +74,15 @@ def _prune(sesion_id: int, version: int) -> None:
     rows.filter(version__lte=version - KEPT).exclude(pk__in=list(kept)).delete()
 
 
-def _announce(sesion_id: int, version: int, publicos: set[str]) -> None:
+def _announce(sesion_id: int, version: int, publico: bool) -> None:
     # Both render, and rendering is above this module: whoever only publishes, as a command does, needs neither.
     from sesiones.vivo import layer
     from sesiones.vivo.hub import hub
     from sesiones.vivo.snapshots import snapshots
     from sesiones.vivo.tail import tail
 
-    if publicos:
-        snapshots.invalidate(sesion_id, version, publicos)
+    if publico:
+        snapshots.invalidate(sesion_id, version)
     tail.wake()
     layer.call(hub.loop)
 

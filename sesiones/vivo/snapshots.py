@@ -6,7 +6,6 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.urls import reverse
 
 from sesiones.models import Cambio, Sesion
@@ -22,15 +21,16 @@ MOST = 500
 
 @dataclass(slots=True)
 class Snapshot:
-    """`html[panel][language]`; `stale` are the panels that must be rendered anew before it is read again."""
+    """`moved[panel]` is the version at which it last changed; `html[panel][language]` is filled as readers ask."""
 
     sesion_id: int
     clave: str
     seen: int
     body: bytes
     etag: str
+    moved: dict[str, int]
     html: dict[str, dict[str, str]]
-    stale: set[str] = field(default_factory=set)
+    stale: bool = False
     read: float = field(default_factory=time.monotonic)
 
 
@@ -60,16 +60,16 @@ class Snapshots:
                 del self._known[clave]
             return {snapshot.sesion_id: snapshot.seen for snapshot in self._known.values()}
 
-    def invalidate(self, sesion_id: int, version: int, panels: set[str] | None = None) -> None:
-        """These panels (None: any) have changed with this version; the next reader waits for the new ones."""
+    def invalidate(self, sesion_id: int, version: int) -> None:
+        """Something that the public sees has changed with this version; the next reader waits for the new document."""
         with self._lock:
             self._invalidations += 1
             for snapshot in self._known.values():
                 if snapshot.sesion_id == sesion_id and snapshot.seen < version:
-                    snapshot.stale |= set(snapshot.html) if panels is None else panels
+                    snapshot.stale = True
 
     def build(self, clave: str) -> Snapshot | None:
-        """Render what is stale and keep the document. None: there is no such session for the public."""
+        """Make the document anew if it is old, and keep it. None: there is no such session for the public."""
         while True:
             if snapshot := self.fresh(clave):
                 return snapshot
@@ -106,38 +106,32 @@ class Snapshots:
             self._known.clear()
 
     def compose(self, clave: str, old: Snapshot | None = None) -> Snapshot | None:
-        """The document of now, without keeping it; what is not stale is taken from the old one."""
+        """The document of now, without keeping it; texts of panels that have not moved are taken from the old one."""
         sesion = Sesion.objects.select_related("organo").filter(clave=clave).first()
         if sesion is None or not is_public(sesion):
             return None
         seen = current_version(sesion.pk)
-        language = settings.LANGUAGE_CODE
-        html = {}
-        for panel in panels_for(Audience.PUBLICO):
-            kept = old.html.get(panel.id) if old is not None and panel.id not in old.stale else None
-            html[panel.id] = kept or {language: render_panel(panel, sesion.pk, language)}
-        body = _document(sesion, {panel_id: texts[language] for panel_id, texts in html.items()})
+        moved = {panel.id: 0 for panel in panels_for(Audience.PUBLICO)}
+        version = 0
+        changes = Cambio.objects.filter(sesion=sesion, publico=True).order_by("version")
+        for version, paneles in changes.values_list("version", "paneles"):
+            moved.update({panel_id: version for panel_id in paneles if panel_id in moved})
+        body = _document(sesion, version, moved)
         etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-        return Snapshot(sesion.pk, clave, seen, body, etag, html)
+        html = {
+            panel_id: old.html[panel_id] if old is not None and old.moved.get(panel_id) == at else {}
+            for panel_id, at in moved.items()
+        }
+        return Snapshot(sesion.pk, clave, seen, body, etag, moved, html)
 
 
-def _document(sesion: Sesion, html: dict[str, str]) -> bytes:
-    """The same bytes in every process: the version is that of the last change that the public could see."""
-    rows = Cambio.objects.filter(sesion=sesion, publico=True).order_by("-version")
+def _document(sesion: Sesion, version: int, moved: dict[str, int]) -> bytes:
+    """The same bytes in every process: nothing in them but the state and the versions of what the public could see."""
     fragments = {
-        panel_id: reverse("directo-panel", args=[sesion.clave, panel_id]) + f"?v={_digest(text)}"
-        for panel_id, text in html.items()
+        panel_id: reverse("directo-panel", args=[sesion.clave, panel_id]) + f"?v={at}" for panel_id, at in moved.items()
     }
-    document = {
-        "version": rows.values_list("version", flat=True).first() or 0,
-        "estado": sesion.estado,
-        "fragmentos": fragments,
-    }
+    document = {"version": version, "estado": sesion.estado, "fragmentos": fragments}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 snapshots = Snapshots()

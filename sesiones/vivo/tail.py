@@ -40,8 +40,8 @@ class Tail:
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
         self._woken = False
-        self._soon: dict[Hashable, tuple[float, Callable[[], None]]] = {}
-        self._told: dict[Hashable, float] = {}
+        self._soon: dict[Hashable, tuple[float, float, Callable[[], None]]] = {}
+        self._quiet_until: dict[Hashable, float] = {}
         self._versions: dict[int, int] = {}
 
     def wake(self) -> None:
@@ -50,16 +50,19 @@ class Tail:
             self._woken = True
             self._go()
 
-    def coalesce(self, key: Hashable, action: Callable[[], None], *, delay: float = 0.0) -> None:
-        """Do it in the thread: now when that key has been quiet, else `VIVO_PROGRESS_INTERVAL` after its last time.
+    def coalesce(
+        self, key: Hashable, action: Callable[[], None], *, every: float | None = None, delay: float = 0.0
+    ) -> None:
+        """Do it in the thread: now when that key has been quiet, else `every` seconds after its last time.
 
-        Calls in between are one. `delay` (seconds) puts it off further; an earlier wish wins.
+        Calls in between are one. `every` is `VIVO_PROGRESS_INTERVAL` unless said; `delay` puts it off further; an
+        earlier wish wins.
         """
         with self._condition:
-            quiet_from = self._told.get(key, float("-inf")) + settings.VIVO_PROGRESS_INTERVAL
-            due = max(time.monotonic() + delay, quiet_from)
+            pause = settings.VIVO_PROGRESS_INTERVAL if every is None else every
+            due = max(time.monotonic() + delay, self._quiet_until.get(key, 0.0))
             if key not in self._soon or due < self._soon[key][0]:
-                self._soon[key] = (due, action)
+                self._soon[key] = (due, pause, action)
                 self._go()
 
     def finish(self) -> None:
@@ -109,7 +112,7 @@ class Tail:
             return True
 
     def _pause(self) -> float:
-        pauses = [due - time.monotonic() for due, _ in self._soon.values()]
+        pauses = [due - time.monotonic() for due, _, _ in self._soon.values()]
         if self._watching():
             pauses.append(settings.VIVO_TAIL_INTERVAL)
         return max(0.0, min(pauses))
@@ -127,12 +130,12 @@ class Tail:
     def _tell(self, *, everything: bool = False) -> None:
         now = time.monotonic()
         with self._condition:
-            due = {key: action for key, (at, action) in self._soon.items() if everything or at <= now}
+            due = {key: wish for key, wish in self._soon.items() if everything or wish[0] <= now}
             for key in due:
                 del self._soon[key]
-            horizon = now - settings.VIVO_PROGRESS_INTERVAL
-            self._told = {key: at for key, at in self._told.items() if at > horizon} | dict.fromkeys(due, now)
-        for action in due.values():
+            quiet = {key: until for key, until in self._quiet_until.items() if until > now}
+            self._quiet_until = quiet | {key: now + pause for key, (_, pause, _) in due.items()}
+        for _, _, action in due.values():
             try:
                 action()
             except Exception:
@@ -149,7 +152,7 @@ class Tail:
             complete = len(changes) == newest - self._versions[sesion_id]
             named = {panel_id for change in changes for panel_id in change.paneles} if complete else None
             if not complete or any(change.publico for change in changes):
-                snapshots.invalidate(sesion_id, newest, named)
+                snapshots.invalidate(sesion_id, newest)
             self._render(sesion_id, newest, named, [place for place in places if place.sesion_id == sesion_id])
             self._versions[sesion_id] = newest
 

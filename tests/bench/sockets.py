@@ -42,6 +42,7 @@ class Light(asyncio.Protocol):
             del self.buffer[: end + 4]
             if status == b"101":
                 self.opened.set_result(None)
+                self._live()
                 if self.deaf:
                     self.transport.pause_reading()
             else:
@@ -70,6 +71,12 @@ class Light(asyncio.Protocol):
         self.closed = True
         if not self.opened.done():
             self.opened.set_exception(error or ConnectionError("closed"))
+
+    def _live(self) -> None:
+        """As a page does, every ten seconds."""
+        if not self.closed and not self.deaf:
+            self.echo()
+            asyncio.get_running_loop().call_later(10, self._live)
 
     def echo(self) -> None:
         self.unseen = 0

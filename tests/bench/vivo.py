@@ -134,19 +134,10 @@ def _wait_for(port: int) -> None:
 async def room(port: int, path: str, count: int, cookies: list[str] | None = None) -> AsyncIterator[list[Light]]:
     """`count` connected sockets that echo as pages do."""
     lights, _ = await open_many(port, path, count, cookies)
-
-    async def echo() -> None:
-        while True:
-            await asyncio.sleep(10)
-            for light in lights:
-                light.echo()
-
-    task = asyncio.create_task(echo())
     try:
         await asyncio.sleep(0.5)
         yield lights
     finally:
-        task.cancel()
         for light in lights:
             light.close()
         await asyncio.sleep(0.5)

@@ -31,6 +31,8 @@ def daphne_command(*, host: str, port: int) -> list[str]:
         # Daphne's own backlog of 50 lets a reconnecting council wait for a second and more.
         *("--endpoint", f"tcp:{port}:interface={interface}:backlog=2048"),
         *("--websocket-max-message-size", "65536"),
+        # Nor are the last ones of a thousand who come back at once turned away after its five seconds.
+        *("--websocket_connect_timeout", "30"),
         *("--ping-interval", "20", "--ping-timeout", "30", "--application-close-timeout", "10"),
         *(
             ["--proxy-headers"] if settings.SECURE_PROXY_SSL_HEADER else []

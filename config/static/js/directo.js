@@ -1,10 +1,10 @@
 // The public page: asks for one small document, and for the fragments that it names when the version has moved.
 //
 //   <div data-directo="{% url 'directo-estado' sesion.clave %}" data-version="41">
-//   {"version": 42, "estado": "abierta", "fragmentos": {"votacion": "/directo/SE-1/panel/votacion?v=5d0f…"}}
+//   {"version": 42, "estado": "abierta", "fragmentos": {"votacion": "/directo/SE-1/panel/votacion?v=42"}}
 //
-// A fragment is fetched when its address has changed (the address carries a digest of its content, so that it can be
-// cached), in the language of the page. Regions never hold a control.
+// A fragment is fetched when its address has changed (the address carries the version of its last change, so that it
+// can be cached), in the language of the page. Regions never hold a control.
 
 import { avisar } from "./avisos.js";
 

@@ -72,6 +72,7 @@ def _board_template(settings) -> None:
 def _thread(monkeypatch) -> Iterator[None]:
     """No test leaves the thread of the process behind, with a connection to a database that is about to go."""
     monkeypatch.setattr("sesiones.vivo.conexiones.GRACE", 0.0)
+    monkeypatch.setattr("sesiones.vivo.conexiones.WRITE_EVERY", 0.0)
     yield
     snapshots.clear()
     tail.join(timeout=5)

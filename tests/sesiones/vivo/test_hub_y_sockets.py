@@ -152,3 +152,17 @@ async def test_old_changes_are_pruned_and_who_was_away_gets_everything(sesion, b
 async def test_an_unknown_panel_is_a_mistake_of_the_caller(sesion, board):
     with pytest.raises(LookupError):
         await db(publish)(sesion.pk, ["no-existe"])
+
+
+async def test_the_mesa_sees_who_has_the_page_open_and_who_has_gone(sesion, town, open_page):
+    mesa = await open_page(sesion, town.secretario.usuario)
+    member = await open_page(sesion, town.miembros[2].usuario)
+    here = f"● {town.miembros[2].nombre}"
+
+    def seen(page):
+        return page.regions.get("conexiones", "").replace('<span aria-hidden="true">', "").replace("</span>", "")
+
+    await mesa.read_until(lambda page: here in seen(page))
+    assert f"○ {town.miembros[3].nombre}" in seen(mesa)
+    await member.socket.disconnect()
+    await mesa.read_until(lambda page: here not in seen(page))

@@ -80,6 +80,14 @@ async def test_two_changes_in_the_same_moment_never_leave_an_old_304(sesion, say
     assert len(set(etags)) == 3
 
 
+async def test_only_what_has_moved_gets_a_new_address(sesion, say):
+    await db(say)(sesion, "uno", "t-publico")
+    before = (await document(sesion))[2]["fragmentos"]
+    await db(say)(sesion, "dos", "conexiones", "t-publico")
+    after = (await document(sesion))[2]["fragmentos"]
+    assert {panel_id for panel_id in after if after[panel_id] != before[panel_id]} == {"t-publico"}
+
+
 async def test_what_the_public_does_not_see_leaves_its_document_as_it_was(sesion, say):
     _, etag, _ = await document(sesion)
     await db(say)(sesion, "reservado", "t-sala")
