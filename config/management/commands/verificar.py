@@ -1,0 +1,49 @@
+"""`manage.py verificar [SESION]`: the hash chain of the journal, the ballots of each vote, the issued files."""
+
+import hashlib
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from actas.models import DocumentoEmitido
+from config.interchange.errors import BROKEN, INVALID, exit_with, require_migrated
+from sesiones import journal
+from sesiones.models import Sesion
+from votaciones.faults import ballot_faults
+
+
+class Command(BaseCommand):
+    help = "Comprueba que nada se ha alterado. Sale con 6, y dice cada falta, si algo no coincide."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("sesion", nargs="?", metavar="SESION", help="identificador; sin él, todas")
+
+    def handle(self, *args: Any, sesion: str | None, **options: Any) -> None:
+        require_migrated(self)
+        sesiones = Sesion.objects.order_by("pk")
+        if sesion is not None:
+            sesiones = sesiones.filter(clave=sesion)
+            if not sesiones.exists():
+                exit_with(self, INVALID, [f"No existe la sesión {sesion}"])
+        faults = [fault for one in sesiones for fault in all_faults(one)]
+        if faults:
+            exit_with(self, BROKEN, faults)
+        for one in sesiones:
+            self.stdout.write(f"{one.clave}: {one.sucesos.count()} sucesos, {journal.last_hash(one) or 'sin diario'}")
+
+
+def all_faults(sesion: Sesion) -> Iterator[str]:
+    """Spanish sentences for whatever of a session does not hold: its chain, its ballots, its issued files."""
+    yield from journal.faults(sesion)
+    yield from ballot_faults(sesion)
+    for documento in DocumentoEmitido.objects.filter(acta__sesion=sesion).exclude(sha256=""):
+        try:
+            with documento.fichero.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            yield f"{sesion.clave}: falta el fichero {documento.nombre}"
+            continue
+        if found != documento.sha256:
+            yield f"{sesion.clave}: el fichero {documento.nombre} no es el que se emitió"
