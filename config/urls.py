@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("sesiones.urls")),
     path("votaciones/", include("votaciones.urls")),
     path("actas/", include("actas.urls")),
+    path("emisiones/", include("streaming.urls")),
 ]
 
 if settings.ESTILO:

@@ -25,7 +25,7 @@ def enqueue(
     lista: Lista | None = None,
     after: Iterable[Llamada] = (),
 ) -> Llamada:
-    """One row for one call. A creation that is there already is returned as it is: there is never a second one."""
+    """One row for one call. Of a creation there is never a second: the one that waits is only tried sooner."""
     target = {"canal": canal, "emision": emision, "lista": lista, "tipo": tipo.value}
     defaults = {"next_try_at": momento, "creada_en": momento}
     if tipo.value in CREACIONES:
@@ -34,6 +34,8 @@ def enqueue(
         llamada, created = Llamada.objects.create(**target, **defaults), True
     if created:
         llamada.depends_on.set(after)
+    else:
+        Llamada.objects.filter(pk=llamada.pk, estado__in=UNSENT, next_try_at__gt=momento).update(next_try_at=momento)
     return llamada
 
 

@@ -40,6 +40,11 @@ class Pace:
         factors = (5.0, 30.0)
         return max(timedelta(seconds=self.base * factors[looks]), SOON) if looks < len(factors) else None
 
+    def is_paused(self, until: datetime | None, momento: datetime) -> bool:
+        """Whether a pause holds at `momento`. None is longer than `cap`: one that seems so belongs to another clock,
+        that of a recorded session played on the same channel."""
+        return until is not None and timedelta(0) < until - momento <= timedelta(seconds=self.cap)
+
     def poll(self, *, deseado: str, ciclo: str, inicio: datetime, momento: datetime) -> datetime | None:
         """When to read a broadcast again; None when nothing is expected of it."""
         if ciclo in ACABADA or deseado == Deseado.CANCELADA:

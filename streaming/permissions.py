@@ -1,10 +1,9 @@
-"""Who may connect channels. Driving a broadcast is for the mesa of its session (`sesiones.permissions.is_mesa`)."""
+"""Who may connect channels, and who drives the broadcast of a session."""
 
 from django.db.models import QuerySet
 
-from sesiones.models import Corporacion
-from sesiones.people import funcionario_of
-from sesiones.permissions import User
+from sesiones.models import Corporacion, Sesion
+from sesiones.permissions import User, is_mesa, organos_that_prepares
 
 
 def corporaciones_of(user: User) -> QuerySet[Corporacion]:
@@ -14,6 +13,9 @@ def corporaciones_of(user: User) -> QuerySet[Corporacion]:
     """
     if user is not None and user.is_active and getattr(user, "is_superuser", False):
         return Corporacion.objects.all()
-    if funcionario := funcionario_of(user):
-        return Corporacion.objects.filter(organos__secretaria=funcionario).distinct()
-    return Corporacion.objects.none()
+    return Corporacion.objects.filter(organos__in=organos_that_prepares(user)).distinct()
+
+
+def may_drive(user: User, sesion: Sesion) -> bool:
+    """The mesa of the session, and the secretaría that prepares it."""
+    return is_mesa(user, sesion) or organos_that_prepares(user).filter(pk=sesion.organo_id).exists()

@@ -20,7 +20,7 @@ _silent: ContextVar[bool] = ContextVar("streaming_silent", default=False)
 
 @contextmanager
 def silent() -> Iterator[None]:
-    """Within it, convening a session schedules no broadcast by itself."""
+    """Within it, what happens to a session changes nothing of its broadcast."""
     token = _silent.set(True)
     try:
         yield

@@ -1,13 +1,14 @@
 """Reading: the channel of an organ, the broadcast of a session, what the panels show."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 
+from sesiones.estados import EstadoSesion
 from sesiones.models import Corporacion, Organo, Sesion
 from sesiones.permissions import User
 from streaming.estados import VIVAS, EstadoCanal, Privacidad
 from streaming.models import AjustesEmision, Canal, Emision
-from streaming.permissions import corporaciones_of
+from streaming.permissions import corporaciones_of, may_drive
 
 CONNECTED = ~Q(estado=EstadoCanal.DESCONECTADO.value)
 
@@ -56,6 +57,18 @@ def get_organo(corporacion: Corporacion, clave: str) -> Organo:
     return organo
 
 
-def emisiones_of(sesion: Sesion) -> QuerySet[Emision]:
-    """All broadcasts of a session, oldest first."""
-    return Emision.objects.filter(sesion=sesion).select_related("canal", "lista")
+def get_sesion(user: User, pk: int) -> Sesion:
+    """A convened session whose broadcast this person drives: its mesa, and who prepares its organ. Raises Http404."""
+    sesion = Sesion.objects.select_related("organo__corporacion", "secretario", "presidente").filter(pk=pk).first()
+    if sesion is None or sesion.estado == EstadoSesion.BORRADOR or not may_drive(user, sesion):
+        raise Http404
+    return sesion
+
+
+def get_emision(user: User, pk: int) -> Emision:
+    """A broadcast that this person drives. Raises Http404."""
+    emision = Emision.objects.select_related("canal").filter(pk=pk).first()
+    if emision is None:
+        raise Http404
+    emision.sesion = get_sesion(user, emision.sesion_id)
+    return emision

@@ -183,7 +183,8 @@ def block(canal_id: int, estado: EstadoCanal, reason: str) -> None:
 def rest(canal_id: int, momento: datetime, *, asked: float | None = None) -> None:
     """After a failed connection the channel pauses as a whole: no storm of calls against a server in trouble."""
     fallos = Canal.objects.values_list("fallos", flat=True).get(pk=canal_id)
-    until = momento + gateway.pace().backoff(fallos, asked=asked)
+    pace = gateway.pace()
+    until = momento + pace.backoff(fallos, asked=min(asked or 0.0, pace.cap))
     Canal.objects.filter(pk=canal_id).update(fallos=F("fallos") + 1, pausado_hasta=until)
 
 

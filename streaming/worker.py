@@ -40,12 +40,10 @@ def deliver_due(*, momento: datetime) -> int:
 
 
 def _channels_with_work(momento: datetime) -> list[int]:
-    ready = Q(estado=EstadoCanal.CONECTADO.value) & (Q(pausado_hasta=None) | Q(pausado_hasta__lte=momento))
     calls = Q(llamadas__estado__in=outbox.OPEN, llamadas__next_try_at__lte=momento)
     polls = Q(emisiones__sondear_en__lte=momento)
-    return list(
-        Canal.objects.filter(ready).filter(calls | polls).values_list("pk", flat=True).distinct().order_by("pk")
-    )
+    connected = Canal.objects.filter(calls | polls, estado=EstadoCanal.CONECTADO.value).distinct().order_by("pk")
+    return [canal.pk for canal in connected if not gateway.pace().is_paused(canal.pausado_hasta, momento)]
 
 
 def _work_on(canal_id: int, momento: datetime) -> int:
@@ -113,7 +111,7 @@ def _claim(canal_id: int, momento: datetime) -> Llamada | None:
     The lease keeps other workers off, so the channel's row needs no lock; a lock would meet the services' ones.
     """
     canal = Canal.objects.get(pk=canal_id)
-    if canal.estado != EstadoCanal.CONECTADO or (canal.pausado_hasta and canal.pausado_hasta > momento):
+    if canal.estado != EstadoCanal.CONECTADO or gateway.pace().is_paused(canal.pausado_hasta, momento):
         return None
     if quota.is_exhausted(momento=momento):
         return None

@@ -1,6 +1,7 @@
 """From a valid document to a played session and its report."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from config.interchange.timeline import Acto, timeline
 from sesiones import estados
 from sesiones.models import Sesion
 from sesiones.services.checking import check_convocatoria
+from streaming.replay import drive, silent
+from streaming.worker import deliver_due
 
 
 class AlreadyPlayed(Exception):
@@ -33,6 +36,19 @@ def replay(
     It goes on from the session when it is merely convened. With `until` it stops when that item is to be called and
     leaves the session running. `wait(momento)` sets the pace. Raises `AlreadyPlayed`.
     """
+    with nullcontext() if broadcast else silent():
+        return _play(datos, until=until, wait=wait, notify=notify, broadcast=broadcast, acta=acta)
+
+
+def _play(
+    datos: dict[str, Any],
+    *,
+    until: str | None,
+    wait: Callable[[datetime], None],
+    notify: bool,
+    broadcast: bool,
+    acta: Path | None,
+) -> dict[str, Any]:
     sesion = Sesion.objects.filter(clave=datos["id"]).select_related("organo__corporacion").first()
     if sesion is not None and sesion.estado != estados.EstadoSesion.CONVOCADA.value:
         raise AlreadyPlayed(f"La sesión {datos['id']} ya se ha reproducido o está en curso.")
@@ -66,6 +82,12 @@ def _write_acta(sesion: Sesion, path: Path) -> dict[str, str]:
 
 
 def _broadcast_driver(sesion: Sesion) -> Callable[[datetime], None]:
-    from sesiones import due
+    """Has the session broadcast from its convening on, and the outbox carried out after each act."""
+    begin = sesion.convocada_en or sesion.primera
+    drive(sesion_id=sesion.pk, momento=begin)
+    deliver_due(momento=begin)
 
-    return lambda momento: due.run(momento=momento) and None
+    def step(momento: datetime) -> None:
+        deliver_due(momento=momento)
+
+    return step

@@ -1,0 +1,23 @@
+"""Addresses of channels and broadcasts, under /emisiones/."""
+
+from django.urls import path
+
+from streaming.views import broadcasts, channels
+
+app_name = "emisiones"
+urlpatterns = [
+    path("", channels.canales, name="canales"),
+    path("canal/conectar/<str:corporacion>/", channels.conectar, name="conectar"),
+    path("canal/conectar/<str:corporacion>/<str:organo>/", channels.conectar, name="conectar"),
+    path("canal/vuelta/", channels.vuelta, name="vuelta"),
+    path("canal/<int:pk>/desconectar/", channels.desconectar, name="desconectar"),
+    path("organos/<str:corporacion>/<str:organo>/", channels.ajustes, name="ajustes"),
+    path("sesion/<int:pk>/", broadcasts.sesion, name="sesion"),
+    path("sesion/<int:pk>/controles/", broadcasts.controles, name="controles"),
+    path("sesion/<int:pk>/programar/", broadcasts.programar, name="programar"),
+    path("sesion/<int:pk>/enlazar/", broadcasts.enlazar, name="enlazar"),
+    path("<int:pk>/empezar/", broadcasts.empezar, name="empezar"),
+    path("<int:pk>/terminar/", broadcasts.terminar, name="terminar"),
+    path("<int:pk>/cancelar/", broadcasts.cancelar, name="cancelar"),
+    path("<int:pk>/reintentar/", broadcasts.reintentar, name="reintentar"),
+]

@@ -1,0 +1,1 @@
+"""HTTP: channels (`channels`), broadcasts of a session (`broadcasts`)."""
