@@ -13,6 +13,7 @@ from django.db import transaction
 
 from config.env import BASE_DIR
 from config.interchange.convened import convene
+from config.interchange.escudos import store_escudo
 from config.interchange.playing import AUTOR, Player
 from config.interchange.replay import replay
 from config.interchange.timeline import Acto, timeline
@@ -98,6 +99,7 @@ def _build_town(ahora: datetime) -> Corporacion:
     towns = json.loads((FIXTURES / "corporaciones.json").read_text("utf-8"))["corporaciones"]
     corporacion = import_corporacion(datos=next(t for t in towns if t["id"] == "lucentia"), momento=ahora)
     _create_accounts(corporacion)
+    store_escudo(corporacion, FIXTURES)
     return corporacion
 
 

@@ -23,6 +23,7 @@ def test_the_commission_of_vilamar(tmp_path):
         "reproducir", str(ROOT / "fixtures" / "sesiones-ejemplo.json"), "SE-4", acta=destino, stdout=io.StringIO()
     )
     sesion = Sesion.objects.get(clave="SE-4")
+    assert hechos_de(sesion).municipio.escudo.texto_alternativo == "Escut de Vilamar del Maresme"
     texto = texto_de(redactar(hechos_de(sesion), "ca").bloques)
     assert Acta.objects.get(sesion=sesion).idioma == "ca"
     for frase in (

@@ -12,7 +12,8 @@ from config.interchange.checks import corporaciones_faults, sesiones_faults
 from config.interchange.convened import convene, reference_faults
 from config.interchange.documents import InvalidDocument, read_document
 from config.interchange.errors import INVALID, exit_with, require_migrated
-from sesiones.models import Sesion
+from config.interchange.escudos import store_escudo
+from sesiones.models import Corporacion, Sesion
 from sesiones.services.importing import import_corporacion
 
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
                 done = import_document(document)
         except InvalidDocument as error:
             exit_with(self, INVALID, error.faults)
+        for datos in document.get("corporaciones", ()):
+            store_escudo(Corporacion.objects.get(clave=datos["id"]), fichero.parent)
         for line in done:
             self.stdout.write(line)
 
