@@ -4,7 +4,7 @@ from typing import Any
 
 from sesiones import showing
 from sesiones.models import Asistencia
-from sesiones.vivo import SOLO_MESA, TODOS, Panel, register
+from sesiones.vivo import SALA, SOLO_MESA, TODOS, Panel, register
 from sesiones.vivo.conexiones import PANEL as CONEXIONES
 from sesiones.vivo.conexiones import connected_usuarios
 
@@ -26,3 +26,13 @@ register(Panel("orden-dia", TODOS, "sesiones/_orden_dia.html", showing.orden_dia
 register(Panel("punto-actual", TODOS, "sesiones/_punto_actual.html", showing.punto_actual_context))
 register(Panel("palabra", TODOS, "sesiones/_palabra.html", showing.palabra_context))
 register(Panel("reloj", TODOS, "sesiones/_reloj.html", showing.reloj_context))
+register(Panel("quorum", SALA, "sesiones/_quorum.html", showing.quorum_context))
+register(Panel("agenda", SALA, "sesiones/_orden_dia.html", showing.agenda_context, con={"orden-dia"}))
+register(Panel("papeles", SALA, "sesiones/_papeles.html", showing.papeles_context, con={"punto-actual"}))
+
+# With controls, or one person's own: their owners fetch them.
+register(Panel("agenda-mesa", SOLO_MESA, con={"orden-dia"}))
+register(Panel("cola", SOLO_MESA, con={"palabra", "punto-actual", "asistencia"}))
+register(Panel("asistencia", SOLO_MESA, con={CONEXIONES}))
+register(Panel("mi-palabra", SALA, con={"palabra", "punto-actual", "estado"}))
+register(Panel("mi-asistencia", SALA, con={"estado", "quorum"}))

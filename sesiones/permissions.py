@@ -39,6 +39,15 @@ def is_mesa(user: User, sesion: Sesion) -> bool:
     return person is not None and _holds_the_mesa(person, sesion)
 
 
+def is_secretaria(user: User, sesion: Sesion) -> bool:
+    """Who gives faith in this session: its Secretary, or the councillor who is secretary of the board (LBRL 126.4)."""
+    if funcionario := funcionario_of(user):
+        return funcionario.pk in {sesion.organo.secretaria_id, sesion.secretario_id}
+    if miembro := miembro_of(user):
+        return miembro.pk in {sesion.organo.concejal_secretario_id, sesion.concejal_secretario_id}
+    return False
+
+
 def is_of_the_sesion(user: User, sesion: Sesion) -> bool:
     """A seat in the organ on the day of the session, a place in its list of attendance, or its intervención."""
     person = _person(user)

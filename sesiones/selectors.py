@@ -13,7 +13,14 @@ from django.http import Http404
 from sesiones.estados import ClaseOrgano, EstadoAsistencia, EstadoSesion, Visibilidad
 from sesiones.models import Asistencia, Corporacion, Designacion, Documento, Mandato, Organo, Punto, Sesion, Turno
 from sesiones.people import miembro_of
-from sesiones.permissions import User, is_mesa, is_of_the_sesion, is_public, organos_that_prepares
+from sesiones.permissions import (
+    User,
+    is_mesa,
+    is_of_the_sesion,
+    is_public,
+    is_secretaria,
+    organos_that_prepares,
+)
 from sesiones.reglas.capas import SIN_VOTO_PONDERADO
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 from sesiones.reglas.quorum import quorum_exigido
@@ -189,6 +196,14 @@ def get_sesion_for_mesa(user: User, pk: int) -> Sesion:
     """A convened session, for its secretary and its presidency. Raises Http404."""
     sesion = _get_sesion(pk=pk)
     if sesion.estado == EstadoSesion.BORRADOR.value or not is_mesa(user, sesion):
+        raise Http404
+    return sesion
+
+
+def get_sesion_for_secretaria(user: User, pk: int) -> Sesion:
+    """A convened session, for who keeps its record: roll call, attendance, incidents. Raises Http404."""
+    sesion = get_sesion_for_mesa(user, pk)
+    if not is_secretaria(user, sesion):
         raise Http404
     return sesion
 

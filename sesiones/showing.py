@@ -11,9 +11,17 @@ from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 
 from sesiones.calendarios.events import title
-from sesiones.estados import EstadoPunto, EstadoSesion, EstadoTurno, Visibilidad
+from sesiones.estados import (
+    ClaseOrgano,
+    EstadoAsistencia,
+    EstadoPunto,
+    EstadoSesion,
+    EstadoTurno,
+    Modalidad,
+    Visibilidad,
+)
 from sesiones.models import Documento, Punto, Sesion, Suceso, Turno
-from sesiones.selectors import agenda_of, zona_of
+from sesiones.selectors import COMPONEN, agenda_of, numero_legal_of, quorum_of, zona_of
 
 # A journal that is so much older than the clock on the wall is being played again, and has a clock of its own.
 REPLAYED = timedelta(hours=12)
@@ -118,6 +126,49 @@ def orden_dia_context(sesion_id: int) -> dict[str, Any]:
     Everybody sees the same: of the files, those for the public. Four queries, however many items there are.
     """
     return {"puntos": [_item(sesion_id, punto) for punto in _agenda(get_sesion(sesion_id))]}
+
+
+def agenda_context(sesion_id: int) -> dict[str, Any]:
+    """Context of the panel `agenda`, which only members and mesa see: the agenda with all its files."""
+    return {"puntos": agenda_miembro(get_sesion(sesion_id))}
+
+
+def agenda_miembro(sesion: Sesion) -> list[dict[str, Any]]:
+    """The agenda as the members may see it. Three queries, however many items there are."""
+    return [
+        {**_item(sesion.pk, entry), "documentos": [documento_of(one) for one in entry[0].documentos.all()]}
+        for entry in _agenda(sesion)
+    ]
+
+
+def papeles_context(sesion_id: int) -> dict[str, Any] | None:
+    """Context of the panel `papeles`: proposal and files of the current item, for members and mesa."""
+    sesion = get_sesion(sesion_id)
+    punto = sesion.punto_actual
+    if punto is None or not sesion.en_curso:
+        return None
+    return {"punto": punto, "documentos": [documento_of(one) for one in punto.documentos.order_by("pk")]}
+
+
+def quorum_context(sesion_id: int) -> dict[str, Any] | None:
+    """Context of the panel `quorum`; None before the roll call, after the end, and where the law asks for none."""
+    sesion = get_sesion(sesion_id)
+    if not sesion.en_curso or not ClaseOrgano(sesion.organo.clase).es_colegiado:
+        return None
+    presentes, minimo = quorum_of(sesion)
+    remote = sesion.asistencias.filter(
+        rol__in=COMPONEN, estado=EstadoAsistencia.PRESENTE.value, modalidad=Modalidad.TELEMATICA.value
+    ).count()
+    return {
+        "quorum": {
+            "presentes": presentes,
+            "minimo": minimo,
+            "total": numero_legal_of(sesion),
+            "presencial": presentes - remote,
+            "telematica": remote,
+            "suficiente": presentes >= minimo,
+        }
+    }
 
 
 def _agenda(sesion: Sesion) -> list[tuple[Punto, bool]]:

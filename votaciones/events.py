@@ -24,6 +24,11 @@ def votacion_proclamada(sesion: Sesion) -> None:
     _publish(sesion, [*PANELES, "resultados", "punto-actual", "orden-dia"])
 
 
+def resultado_retirado(sesion: Sesion) -> None:
+    """The mesa took a result from the screens."""
+    _publish(sesion, ["votacion", "votacion-mesa", "siguiente"])
+
+
 def voto_emitido(sesion_id: int) -> None:
     """Ballots came in, thirty at once perhaps: the screens are told a few times a second how many."""
     publish_soon(sesion_id, "votacion")

@@ -74,6 +74,22 @@ if (box) {
   });
 }
 
+// An act was done: the refusal of an earlier one goes, the menu that it came from closes, its form is empty again.
+document.addEventListener("mesa-cambiada", (event) => {
+  document.getElementById("respuesta")?.replaceChildren();
+  const form = event.target.closest?.("form");
+  form?.reset();
+  const menu = form?.closest("details");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
+
+// What was refused is said where the eye is.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id === "respuesta") event.detail.target.querySelector("[data-foco]")?.focus();
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-atajos-abrir]")) openList();
   if (event.target.closest?.("[data-cerrar-dialogo]")) event.target.closest("dialog")?.close();

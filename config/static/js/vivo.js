@@ -27,6 +27,8 @@ const GRACE = 5000;
 const REFRESH_AFTER = 60;
 // A whole council learns at one instant that it should fetch something: not all in the same millisecond.
 const SPREAD = 240;
+// What makes a region fetch itself: the wire, and an act that this page has just done.
+const ASKED_BY = ["refresh", "mesa-cambiada"];
 const NOTHING_HERE = 4403;
 const TOO_MANY = 4429;
 const REGION = /^innerHTML:#(.+)$/;
@@ -162,7 +164,7 @@ function onAnswer(event) {
   if (!target.matches("[data-panel]")) return;
   const incoming = number(xhr?.getResponseHeader("X-Version"));
   if (incoming && incoming < number(target.dataset.version)) event.detail.shouldSwap = false;
-  else if (requestConfig.triggeringEvent?.type === "refresh" && !settleControls(target)) {
+  else if (ASKED_BY.includes(requestConfig.triggeringEvent?.type) && !settleControls(target)) {
     // Somebody is in the middle of something here: ask again when the hand is off.
     event.detail.shouldSwap = false;
     refreshTimers.set(

@@ -1,0 +1,1 @@
+"""Input of the sessions made clean, one subject per file."""
