@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from config.views import directo, marcador, portal
+from config.views import directo, escano, inicio, marcador, mesa, portal
 
 urlpatterns = [
     path("", portal.portal, name="portal"),
@@ -20,6 +20,12 @@ urlpatterns = [
     path("gestion/marcadores/", marcador.enlaces, name="marcador-enlaces"),
     path("gestion/marcadores/<int:pk>/renovar/", marcador.renovar, name="marcador-renovar"),
     path("gestion/marcadores/<int:pk>/retirar/", marcador.retirar, name="marcador-retirar"),
+    path("inicio/", inicio.inicio, name="inicio"),
+    path("sesiones/<int:pk>/escano/", escano.escano, name="escano"),
+    path("sesiones/<int:pk>/mesa/", mesa.mesa, name="mesa"),
+    path("sesiones/<int:pk>/mesa/siguiente/", mesa.siguiente, name="mesa-siguiente"),
+    path("sesiones/<int:pk>/mesa/bloque/", mesa.bloque, name="mesa-bloque"),
+    path("mesa/resultado/<int:pk>/quitar/", mesa.quitar, name="mesa-quitar"),
     path("accesibilidad/", portal.pagina, {"plantilla": "accesibilidad"}, name="accesibilidad"),
     path("aviso-legal/", portal.pagina, {"plantilla": "aviso_legal"}, name="aviso-legal"),
     path("contacto/", portal.pagina, {"plantilla": "contacto"}, name="contacto"),

@@ -1,0 +1,155 @@
+"""The journal in words, as the mesa reads it beside the session."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sesiones.models import Funcionario, Miembro, Sesion, Suceso
+from sesiones.models.choices import ESTADO_PUNTO, RESPUESTA
+from sesiones.showing import cuando, get_sesion
+from votaciones.models import RESULTADO
+
+LAST = 12
+Datos = Mapping[str, Any]
+Nombre = Callable[[str], str]
+# Facts of which nobody needs to read while the session runs.
+SILENT = {"convocatoria_leida", "palabra_pedida", "palabra_retirada"}
+
+
+def diario_context(sesion_id: int) -> dict[str, Any]:
+    """Context of the panel `diario`: `hechos`, the newest first, each with `hora` and `frase`. Four queries."""
+    sesion = get_sesion(sesion_id)
+    last = Suceso.objects.filter(sesion=sesion).exclude(tipo__in=SILENT).order_by("-numero")[:LAST]
+    nombre = _names(sesion)
+    return {
+        "hechos": [
+            {"hora": cuando(sesion, fact.momento, "H:i:s"), "frase": frase_of(fact.tipo, fact.datos, nombre)}
+            for fact in last
+        ]
+    }
+
+
+def frase_of(tipo: str, datos: Datos, nombre: Nombre) -> str:
+    """One fact in a sentence; a kind that has none is told by its name."""
+    sentence = _SENTENCES.get(tipo)
+    return sentence(datos, nombre) if sentence else tipo.replace("_", " ").capitalize()
+
+
+def _names(sesion: Sesion) -> Nombre:
+    town = sesion.organo.corporacion_id
+    people: dict[str, str] = dict(Miembro.objects.filter(corporacion=town).values_list("clave", "nombre"))
+    people |= dict(Funcionario.objects.filter(corporacion=town).values_list("clave", "nombre"))
+    return lambda clave: people.get(clave, clave)
+
+
+def _constituted(datos: Datos, nombre: Nombre) -> str:
+    return _("Se constituye la sesión con %(presentes)s presentes (mínimo %(minimo)s). Preside %(quien)s.") % {
+        "presentes": datos["quorum_presentes"],
+        "minimo": datos["quorum_minimo"],
+        "quien": nombre(datos["presidente"]) or "—",
+    }
+
+
+def _attendance(datos: Datos, nombre: Nombre) -> str:
+    frases = {
+        "presente": _("%(quien)s se incorpora."),
+        "fuera": _("%(quien)s sale."),
+        "desconectado": _("%(quien)s pierde la conexión."),
+        "conflicto": _("%(quien)s se abstiene por interés y sale."),
+        "expulsado": _("%(quien)s es expulsado de la sesión."),
+        "ausente": _("%(quien)s está ausente."),
+        "ausente_con_excusa": _("%(quien)s excusa su ausencia."),
+    }
+    sentence = frases.get(datos["a"], _("Cambia la asistencia de %(quien)s.")) % {"quien": nombre(datos["persona"])}
+    return f"{sentence} {datos['motivo']}".strip() if datos.get("motivo") else sentence
+
+
+def _closed(datos: Datos, nombre: Nombre) -> str:
+    total = datos["papeletas"]
+    return ngettext(
+        "Se cierra la votación del punto %(punto)s con %(total)s voto.",
+        "Se cierra la votación del punto %(punto)s con %(total)s votos.",
+        total,
+    ) % {"punto": datos["punto"], "total": total}
+
+
+def _proclaimed(datos: Datos, nombre: Nombre) -> str:
+    return _("Punto %(punto)s: %(si)s a favor, %(no)s en contra, %(abs)s abstenciones. %(resultado)s.") % {
+        "punto": datos["punto"],
+        "si": datos["si"],
+        "no": datos["no"],
+        "abs": datos["abstenciones"],
+        "resultado": RESULTADO.get(datos["resultado"], datos["resultado"]),
+    }
+
+
+def _oral(datos: Datos, nombre: Nombre) -> str:
+    if datos["persona"]:
+        return _("La Secretaría recoge de viva voz el voto de %s.") % nombre(datos["persona"])
+    return _("La Secretaría anota los votos a mano alzada.")
+
+
+def _suspended(datos: Datos, nombre: Nombre) -> str:
+    return _("Receso. %s") % datos["motivo"]
+
+
+def _item(text: str) -> Callable[[Datos, Nombre], str]:
+    return lambda datos, nombre: _(text) % {"punto": datos["punto"], "titulo": datos.get("titulo", "")}
+
+
+def _person(text: str, key: str = "persona") -> Callable[[Datos, Nombre], str]:
+    return lambda datos, nombre: _(text) % {"quien": nombre(datos[key])}
+
+
+_SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
+    "sesion_convocada": lambda datos, nombre: _("Se convoca la sesión."),
+    "convocatoria_rectificada": lambda datos, nombre: _("Se rectifica la convocatoria. %s") % datos["motivo"],
+    "convocatoria_respondida": lambda datos, nombre: (
+        f"{nombre(datos['miembro'])}: {RESPUESTA.get(datos['respuesta'], datos['respuesta'])}."
+    ),
+    "sesion_constituida": _constituted,
+    "sesion_no_constituida": lambda datos, nombre: _("No hay cuórum: la sesión no se constituye."),
+    "identidad_confirmada": _person("Se confirma la identidad de %(quien)s."),
+    "territorio_declarado": _person("%(quien)s declara estar en territorio español."),
+    "asistencia_cambiada": _attendance,
+    "quorum_perdido": lambda datos, nombre: (
+        _("Se pierde el cuórum: %(presentes)s presentes, mínimo %(minimo)s.") % datos
+    ),
+    "quorum_recuperado": lambda datos, nombre: _("Se recupera el cuórum: %(presentes)s presentes.") % datos,
+    "presidencia_asumida": _person("%(quien)s asume la Presidencia.", "miembro"),
+    "secretaria_asumida": _person("%(quien)s asume la Secretaría.", "funcionario"),
+    "suplente_admitido": lambda datos, nombre: (
+        _("%(suplente)s suple a %(titular)s.")
+        % {"suplente": nombre(datos["suplente"]), "titular": nombre(datos["titular"])}
+    ),
+    "punto_llamado": _item("Se pasa al punto %(punto)s: %(titulo)s"),
+    "punto_incorporado": _item("Se propone fuera del orden del día el punto %(punto)s: %(titulo)s"),
+    "punto_terminado": lambda datos, nombre: (
+        f"{_('Punto')} {datos['punto']}: {str(ESTADO_PUNTO.get(datos['estado'], datos['estado'])).lower()}."
+    ),
+    "palabra_concedida": _person("Tiene la palabra %(quien)s."),
+    "palabra_terminada": _person("Termina la intervención de %(quien)s."),
+    "sesion_suspendida": _suspended,
+    "sesion_reanudada": lambda datos, nombre: _("Se reanuda la sesión."),
+    "sesion_levantada": lambda datos, nombre: _("Se levanta la sesión."),
+    "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],
+    "documento_incorporado": lambda datos, nombre: _("Se incorpora el documento «%s».") % datos["titulo"],
+    "votacion_abierta": _item("Se abre la votación del punto %(punto)s."),
+    "votacion_en_pausa": _item("La votación del punto %(punto)s queda en pausa."),
+    "votacion_reanudada": _item("Se reanuda la votación del punto %(punto)s."),
+    "voto_recogido": _oral,
+    "votacion_cerrada": _closed,
+    "votacion_proclamada": _proclaimed,
+    "voto_calidad": lambda datos, nombre: (
+        _("Voto de calidad de %(quien)s: %(sentido)s.")
+        % {"quien": nombre(datos["persona"]), "sentido": datos["sentido"]}
+    ),
+    "votacion_anulada": lambda datos, nombre: (
+        _("Se anula la votación del punto %(punto)s. %(motivo)s") % {"punto": datos["punto"], "motivo": datos["motivo"]}
+    ),
+    "bloque_adoptado": lambda datos, nombre: (
+        _("Se adoptan por asentimiento los puntos %s.") % ", ".join(datos["puntos"])
+    ),
+}
