@@ -8,8 +8,7 @@ from typing import Any
 from sesiones.models import Sesion
 from sesiones.vivo.panels import SALA, SOLO_MESA, TODOS, Panel, register
 from votaciones import facts, presentation, selectors
-from votaciones.estados import EstadoVotacion, SituacionCenso
-from votaciones.models import Censo, Votacion
+from votaciones.models import Votacion
 from votaciones.presentation import MAYORIAS
 
 
@@ -40,29 +39,22 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         "votacion": votacion,
         "titulo": presentation.title_of(votacion),
         "progreso": presentation.progress_context(votacion, selectors.progreso_of(votacion)),
-        "votantes": [_voter(row, row.pk in missing) for row in rows],
+        "votantes": [presentation.voter_of(row, missing=row.pk in missing) for row in rows],
         "avisos": [row for row in rows if row.dificultad and row.pk in missing],
     }
 
 
 def resultados_context(sesion_id: int) -> dict[str, Any] | None:
     """Every proclaimed vote of the session, newest first."""
-    proclaimed = selectors.votaciones_of(_sesion(sesion_id)).filter(estado=EstadoVotacion.PROCLAMADA.value)
-    return {"resultados": [result_of(votacion) for votacion in reversed(proclaimed)]}
+    proclaimed = selectors.proclaimed_of(_sesion(sesion_id))
+    # The newest is on the page twice, as what has just been voted and in this list: the pictures need names of their own.
+    return {"resultados": [{**(result_of(one) or {}), "id": f"resultado-{one.pk}"} for one in reversed(proclaimed)]}
 
 
 def result_of(votacion: Votacion) -> dict[str, Any] | None:
     """A proclaimed vote for parts/_resultado.html; None before, for anybody whatsoever."""
     resultado = selectors.resultado_of(votacion)
-    return presentation.result_context(resultado, facts.censo_rows(votacion)) if resultado else None
-
-
-def _voter(row: Censo, missing: bool) -> dict[str, str]:
-    if row.situacion == SituacionCenso.CON_VOTO.value:
-        sentido = "pendiente" if missing else "emitido"
-    else:
-        sentido = presentation.NO_PARTICIPA[row.situacion]
-    return {"nombre": str(row.miembro or row.funcionario), "grupo": facts.grupo_of(row), "sentido": sentido}
+    return presentation.result_context(resultado, list(votacion.censo.all())) if resultado else None
 
 
 def _sesion(sesion_id: int) -> Sesion:

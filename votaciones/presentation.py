@@ -71,6 +71,15 @@ def progress_context(votacion: Votacion, progreso: Progreso) -> dict[str, Any]:
     }
 
 
+def voter_of(row: Censo, *, missing: bool) -> dict[str, str]:
+    """For parts/_votantes.html and the hall's screen: whether this member has voted, never what."""
+    if row.situacion == SituacionCenso.CON_VOTO.value:
+        sentido = "pendiente" if missing else "emitido"
+    else:
+        sentido = NO_PARTICIPA[row.situacion]
+    return {"nombre": str(row.miembro or row.funcionario), "grupo": facts.grupo_of(row), "sentido": sentido}
+
+
 def result_context(resultado: ResultadoVotacion, censo: list[Censo]) -> dict[str, Any]:
     """For parts/_resultado.html: words, table by group, picture; names only of a nominal vote."""
     votacion = resultado.votacion
@@ -78,6 +87,7 @@ def result_context(resultado: ResultadoVotacion, censo: list[Censo]) -> dict[str
     return {
         "id": f"votacion-{votacion.pk}",
         "titulo": title_of(votacion),
+        "asunto": votacion.punto.titulo,
         "ronda": votacion.ronda,
         "resultado": votacion.resultado,
         "palabra": str(RESULTADO[votacion.resultado]),

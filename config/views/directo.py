@@ -17,7 +17,6 @@ from sesiones.permissions import is_public
 from sesiones.portal import get_sesion_anunciada
 from sesiones.selectors import documentos_for
 from sesiones.showing import dia_y_hora, documento_of, estado_of, titulo_of
-from sesiones.vivo.panels import all_panels
 
 # What would end a script element too early, as `json_script` writes it.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -49,7 +48,6 @@ def directo(request: HttpRequest, clave: str) -> HttpResponse:
         context["estado"] = estado_of(sesion)
         return render(request, "paginas/directo/reservada.html", context)
     context |= {
-        "paneles": {panel.id for panel in all_panels()},
         "documentos": [documento_of(one) for one in documentos_for(None, sesion).filter(punto=None)],
         "evento": structured_data(sesion),
         "empuja": settings.VIVO_PUBLIC_SOCKETS > 0,

@@ -16,6 +16,7 @@ from sesiones import journal
 from sesiones.models import Documento, Punto, Turno
 from sesiones.sucesos import SesionSuspendida
 from tests.town import MOMENTO, make_sesion, make_town
+from tests.votaciones.conftest import Sala
 
 pytestmark = pytest.mark.django_db
 
@@ -205,4 +206,38 @@ def test_as_many_queries_with_one_item_as_with_three(client, town):
     for punto in three.puntos.all():
         attach(punto, "publico", "Informe")
     attach(one.punto_actual, "publico", "Informe")
+    assert count(three) == count(one)
+
+
+def test_the_public_sees_how_many_have_voted_and_the_result_only_when_proclaimed(client, town):
+    sala = Sala(town, make_sesion(town))
+    votacion = sala.open()
+    sala.cast_all(votacion, "sssnn")
+    sala.close(votacion)
+    html = page(client, sala.sesion)
+    assert "5 / 5" in html
+    assert "a favor" not in html
+    sala.proclaim(votacion)
+    html = page(client, sala.sesion)
+    assert (
+        html.count('class="frase">3 votos a favor, 2 en contra y 0 abstenciones.') == 2
+    )  # what has just been voted, and the list
+    assert html.count("Votos por grupo") >= 2
+    assert len(re.findall(r'id="(votacion|resultado)-\d+-titulo"', html)) == 2
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_as_many_queries_with_one_result_as_with_three(client, town):
+    def count(sala):
+        client.get(reverse("directo", args=[sala.sesion.clave]))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("directo", args=[sala.sesion.clave]))
+        return len(queries)
+
+    one = Sala(town, make_sesion(town, puntos=3))
+    three = Sala(town, make_sesion(town, puntos=3, clave="S-2"))
+    one.vote("sssnn")
+    for n in range(3):
+        three.vote("sssnn", objeto="propuesta" if n == 2 else f"enmienda {n}")
     assert count(three) == count(one)

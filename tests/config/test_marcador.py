@@ -16,6 +16,8 @@ from sesiones.sucesos import SesionSuspendida
 from sesiones.vivo import publish
 from sesiones.vivo.panels import with_followers
 from tests.town import MOMENTO, make_sesion, make_town
+from tests.votaciones.conftest import Sala
+from votaciones.models import Votacion
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +190,56 @@ def test_nobody_else_gives_links(client, town, board):
     assert client.get(reverse("marcador-enlaces")).status_code == 404
     client.logout()
     assert client.get(reverse("marcador-enlaces")).status_code == 302
+
+
+@pytest.fixture
+def sala(town):
+    """A Pleno of five, everybody present, its first item in debate."""
+    return Sala(town, make_sesion(town, puntos=2))
+
+
+def test_a_running_vote_shows_who_has_voted_and_never_what(client, sala):
+    votacion = sala.open()
+    sala.cast_all(votacion, "sna--")
+    context = show(sala.sesion)
+    assert (context["vista"], context["progreso"]["emitidos"], context["progreso"]["total"]) == ("votacion", 3, 5)
+    assert {one["sentido"] for one in context["votantes"]} == {"emitido", "pendiente"}
+    html = client.get(reverse("directo-panel", args=[sala.sesion.clave, "marcador"])).content.decode()
+    assert html.count("Ha votado") == 3
+    assert not {"Sí</", "No</", "Abstención"} & {word for word in ("Sí</", "No</", "Abstención") if word in html}
+
+
+def test_the_names_stand_by_groups(sala):
+    sala.open()
+    assert [one["grupo"] for one in show(sala.sesion)["votantes"]] == ["A", "A", "A", "B", "B"]
+
+
+def test_a_result_stays_until_the_mesa_takes_it_away(sala):
+    votacion = sala.vote("ssnna")
+    context = show(sala.sesion)
+    assert (context["vista"], context["resultado"]["palabra"]) == ("resultado", "Empate")
+    Turno.objects.create(punto=sala.punto, miembro=sala.miembros[1], estado="en_uso", inicio=timezone.now())
+    assert show(sala.sesion)["vista"] == "resultado"
+    Votacion.objects.filter(pk=votacion.pk).update(visible_en_marcador=False)
+    assert show(sala.sesion)["vista"] == "palabra"
+
+
+def test_names_of_an_ordinary_vote_are_nobody_s_to_know(sala):
+    sala.vote("sssnn")
+    assert show(sala.sesion)["resultado"]["nominal"] == []
+    assert {seat["nombre"] for seat in show(sala.sesion)["resultado"]["escanos"]} == {"A", "B"}
+
+
+def test_a_nominal_vote_shows_the_names_once_proclaimed(sala):
+    sala.vote("ssnna", sistema="nominal")
+    nominal = show(sala.sesion)["resultado"]["nominal"]
+    assert [one["sentido"] for one in sorted(nominal, key=lambda one: one["nombre"])] == ["si", "si", "no", "no", "abs"]
+
+
+def test_a_hall_of_more_than_thirty_is_shown_as_a_picture():
+    town = make_town(miembros=31, clave="gran")
+    sala = Sala(town, make_sesion(town))
+    sala.open()
+    context = show(sala.sesion)
+    assert "votantes" not in context
+    assert len(context["escanos"]) == 31

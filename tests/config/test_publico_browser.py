@@ -1,0 +1,109 @@
+"""The public side in a real browser: accessible on every screen, live, and readable from the last row of the hall."""
+
+import pytest
+
+from tests.config.publico_en_servidor import found, speak
+from tests.config.test_estilo_browser import OUTSIDE, SMALLEST, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WIDTHS = [320, 390, 1280]
+MOMENTS = [
+    "convocada",
+    "punto",
+    "palabra",
+    "votacion",
+    "resultado",
+    "nominal",
+    "empate",
+    "receso",
+    "finalizada",
+    "orden",
+]
+
+
+@pytest.fixture
+def town(servidor):
+    """The town of `publico_en_servidor.found` on a running server."""
+    return servidor.call(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits(servidor, new_context, town, scheme):
+    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+    addresses = ["/", "/?q=ordenanza", "/organos/villa/pleno/", "/calendarios/", "/accesibilidad/", "/aviso-legal/"]
+    addresses += ["/contacto/", "/directo/reservada/", "/directo/convocada/", "/directo/palabra/", "/directo/votacion/"]
+    addresses += ["/directo/nominal/", "/directo/finalizada/"]
+    for address in addresses:
+        page.goto(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+            if width != 390:
+                assert violations(page) == [], (address, width, scheme)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, town, size):
+    width, height = size
+    page = new_context(base_url=servidor.url, viewport={"width": width, "height": height}).new_page()
+    for address in [*(f"/marcador/{moment}/" for moment in MOMENTS), f"/marcador/sala/{town['sala']}/"]:
+        page.goto(address)
+        page.wait_for_timeout(300)
+        smallest, words = page.evaluate(SMALLEST)
+        assert smallest >= 0.025 * height, (address, words)
+        assert page.evaluate(OUTSIDE) == [], address
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), address
+        if height == 1080:
+            assert violations(page) == [], address
+
+
+def test_all_twenty_nine_names_are_on_the_screen(servidor, new_context, town):
+    page = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
+    for moment in ("votacion", "nominal"):
+        page.goto(f"/marcador/{moment}/")
+        names = page.locator(".marcador-nombres .nombre")
+        assert names.count() == 29
+        assert all(name.is_visible() for name in names.all())
+
+
+def test_the_screens_follow_without_a_hand_on_them(servidor, new_context, town):
+    hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
+    reader = new_context(base_url=servidor.url).new_page()
+    hall.goto("/marcador/punto/")
+    reader.goto("/directo/punto/")
+    servidor.call(speak, clave="punto")
+    for page in (hall, reader):
+        page.get_by_text("Tiene la palabra").wait_for(timeout=8000)
+
+
+def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor, new_context, town):
+    hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
+    hall.goto(f"/marcador/sala/{town['sala']}/")
+    servidor.call(speak, clave="reservada")
+    hall.get_by_text("Tiene la palabra").wait_for(timeout=8000)
+
+
+def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, new_context, town):
+    hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
+    hall.goto("/marcador/punto/")
+    hall.wait_for_selector("html.vivo-abierto")
+    assert hall.locator("[data-sin-conexion]").is_hidden()
+    servidor.kill()
+    hall.locator("[data-sin-conexion]").wait_for(state="visible", timeout=12_000)
+    assert hall.locator("[data-ultima-hora]").inner_text() != "—"
+    assert hall.locator(".marcador-punto").is_visible()
+    assert hall.evaluate(OUTSIDE) == []
+    servidor.start()
+    hall.locator("[data-sin-conexion]").wait_for(state="hidden", timeout=20_000)
+
+
+def test_everything_is_there_without_scripts(servidor, new_context, town):
+    page = new_context(base_url=servidor.url, java_script_enabled=False).new_page()
+    page.goto("/directo/nominal/")
+    assert page.get_by_text("16 votos a favor, 9 en contra y 4 abstenciones.").first.is_visible()
+    assert page.get_by_role("link", name="Actualizar la página").is_visible()
+    page.goto("/")
+    page.get_by_label("Palabras del orden del día").fill("OCUPACION via")
+    page.get_by_role("button", name="Buscar").click()
+    assert page.get_by_text("coinciden con su búsqueda").is_visible()
