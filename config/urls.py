@@ -26,6 +26,7 @@ urlpatterns = [
     path("sesiones/<int:pk>/mesa/siguiente/", mesa.siguiente, name="mesa-siguiente"),
     path("sesiones/<int:pk>/mesa/bloque/", mesa.bloque, name="mesa-bloque"),
     path("mesa/resultado/<int:pk>/quitar/", mesa.quitar, name="mesa-quitar"),
+    path("gestion/", include("sesiones.views.gestion.urls")),
     path("accesibilidad/", portal.pagina, {"plantilla": "accesibilidad"}, name="accesibilidad"),
     path("aviso-legal/", portal.pagina, {"plantilla": "aviso_legal"}, name="aviso-legal"),
     path("contacto/", portal.pagina, {"plantilla": "contacto"}, name="contacto"),

@@ -1,6 +1,6 @@
 """The agenda while it is prepared: items of every kind, in their parts, numbered by themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -115,15 +115,30 @@ def move_punto(*, punto: Punto, a: int) -> Punto | Rechazo:
     moved = items.pop()
     items.insert(max(0, min(a, len(items) + 1) - 1), moved)
     if _runs(items) > before:
-        return rechazo(
-            "parte_partida",
-            _("El punto saldría de su parte del orden del día."),
-            "LBRL art. 46.2.e",
-            _("Cambie antes la parte a la que pertenece."),
-        )
+        return _split()
     store_order(items)
     moved.refresh_from_db()
     return moved
+
+
+@transaction.atomic
+def order_puntos(*, sesion: Sesion, orden: Sequence[int]) -> list[Punto] | Rechazo:
+    """Give these items, by id, the places that they hold among them, in this order; the others stay where they are.
+
+    The parts stay together (LBRL art. 46.2.e). Ids that the agenda does not have are passed over.
+    """
+    sesion = lock_sesion(sesion.pk)
+    if refusal := refuse_unless_draft(sesion):
+        return refusal
+    items = list(sesion.puntos.order_by("orden", "pk"))
+    by_id = {item.pk: item for item in items}
+    wanted = [by_id[pk] for pk in dict.fromkeys(orden) if pk in by_id]
+    places = iter(wanted)
+    ordered = [next(places) if item in wanted else item for item in items]
+    if _runs(ordered) > _runs(items):
+        return _split()
+    store_order(ordered)
+    return ordered
 
 
 @transaction.atomic
@@ -261,6 +276,15 @@ def _place_for(items: list[Punto], parte: str, clase: str) -> int:
 
 def _after_ratificacion(items: list[Punto]) -> int:
     return int(bool(items) and items[0].clase == ClasePunto.RATIFICACION_URGENCIA.value)
+
+
+def _split() -> Rechazo:
+    return rechazo(
+        "parte_partida",
+        _("El punto saldría de su parte del orden del día."),
+        "LBRL art. 46.2.e",
+        _("Cambie antes la parte a la que pertenece."),
+    )
 
 
 def _runs(items: list[Punto]) -> int:

@@ -118,12 +118,43 @@ def designate_miembro(
 
 
 @transaction.atomic
+def correct_designacion(
+    *,
+    designacion: Designacion,
+    rol: str,
+    vota: bool,
+    peso: Decimal | int,
+    grupo: GrupoPolitico | None,
+    desde: date,
+    hasta: date | None,
+) -> Designacion | Rechazo:
+    """Put right what was written of a seat, under the conditions of giving one. What is convened keeps its own list."""
+    organo = Organo.objects.select_for_update(of=("self",)).select_related("corporacion").get(pk=designacion.organo_id)
+    if hasta is not None and hasta < desde:
+        return _crossed()
+    refusal = _refuse_seat(
+        organo, designacion.miembro, designacion.funcionario, rol, Decimal(peso), desde, hasta, besides=designacion.pk
+    )
+    if refusal:
+        return refusal
+    designacion.rol, designacion.grupo, designacion.peso = Designacion.Rol(rol), grupo, Decimal(peso)
+    designacion.vota = vota and rol != Designacion.Rol.ASISTENTE.value
+    designacion.desde, designacion.hasta = desde, hasta
+    designacion.save(update_fields=["rol", "vota", "grupo", "peso", "desde", "hasta"])
+    return designacion
+
+
+@transaction.atomic
+def remove_designacion(*, designacion: Designacion) -> None:
+    """Take away a seat that was written by mistake; one that was really held ends with `end_designacion`."""
+    designacion.delete()
+
+
+@transaction.atomic
 def end_designacion(*, designacion: Designacion, hasta: date) -> Designacion | Rechazo:
     """`hasta` is the last day of the seat."""
     if hasta < designacion.desde:
-        return rechazo(
-            "fechas_cruzadas", _("El cese no puede ser anterior al nombramiento."), "", _("Corrija la fecha.")
-        )
+        return _crossed()
     designacion.hasta = hasta
     designacion.save(update_fields=["hasta"])
     return designacion
@@ -184,6 +215,8 @@ def _refuse_seat(
     peso: Decimal,
     desde: date,
     hasta: date | None,
+    *,
+    besides: int | None = None,
 ) -> Rechazo | None:
     person = miembro or funcionario
     if person is None or person.corporacion_id != organo.corporacion_id:
@@ -211,7 +244,8 @@ def _refuse_seat(
     overlap = Q(hasta__isnull=True) | Q(hasta__gte=desde)
     if hasta is not None:
         overlap &= Q(desde__lte=hasta)
-    if organo.designaciones.filter(overlap, miembro=miembro, funcionario=funcionario).exists():
+    held = organo.designaciones.filter(overlap, miembro=miembro, funcionario=funcionario).values_list("pk", flat=True)
+    if any(pk != besides for pk in held):
         return rechazo(
             "plaza_repetida",
             _("{persona} ya tiene una plaza en este órgano en esas fechas."),
@@ -220,6 +254,10 @@ def _refuse_seat(
             persona=person.nombre,
         )
     return None
+
+
+def _crossed() -> Rechazo:
+    return rechazo("fechas_cruzadas", _("El cese no puede ser anterior al nombramiento."), "", _("Corrija la fecha."))
 
 
 def _stranger() -> Rechazo:

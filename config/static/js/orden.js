@@ -8,7 +8,8 @@
 //   </ol>
 //
 // The buttons stand in forms that the server understands; this module only saves the reload. The whole order travels
-// (`orden=7&orden=3…`), so that two moves in a row never fight.
+// (`orden=7&orden=3…`), so that two moves in a row never fight. `data-lugar` in an item shows its place, counted from
+// `data-desde` of the list (1). When the order is stored the list sends `orden:guardado`, which bubbles.
 
 import { avisar } from "./avisos.js";
 
@@ -26,12 +27,13 @@ function token(list) {
 
 function settle(list) {
   const items = itemsOf(list);
+  const first = Number(list.dataset.desde ?? 1);
   items.forEach((item, index) => {
     for (const button of item.querySelectorAll("[data-mover]")) {
       const impossible = button.dataset.mover === "-1" ? index === 0 : index === items.length - 1;
       button.setAttribute("aria-disabled", String(impossible));
     }
-    for (const place of item.querySelectorAll("[data-lugar]")) place.textContent = String(index + 1);
+    for (const place of item.querySelectorAll("[data-lugar]")) place.textContent = String(first + index);
   });
 }
 
@@ -50,6 +52,7 @@ async function save(list) {
     const answer = await fetch(list.dataset.orden, { method: "POST", body, headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(String(answer.status));
     stored.set(list, order);
+    list.dispatchEvent(new CustomEvent("orden:guardado", { bubbles: true }));
   } catch {
     restore(list, stored.get(list));
     avisar(list.dataset.fallo ?? "");
@@ -67,7 +70,7 @@ function saveSoon(list) {
 function tell(list, item) {
   const text = list.dataset.movido;
   if (!text) return;
-  avisar(text.replace("%t", item.dataset.nombre ?? "").replace("%n", String(itemsOf(list).indexOf(item) + 1)));
+  avisar(text.replace("%t", item.dataset.nombre ?? "").replace("%n", String(itemsOf(list).indexOf(item) + Number(list.dataset.desde ?? 1))));
 }
 
 function move(item, by) {

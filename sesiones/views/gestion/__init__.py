@@ -1,0 +1,1 @@
+"""The pages on which a secretary prepares what the sessions need."""
