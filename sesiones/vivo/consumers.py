@@ -22,6 +22,13 @@ from sesiones.vivo.tail import tail
 
 _SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
+# What `audience_for` looks at.
+_DECIDES = (
+    *("publica", "estado", "presidente", "secretario", "concejal_secretario"),
+    *("primera", "segunda", "convocatoria_usada"),
+    *("organo__presidencia", "organo__secretaria", "organo__concejal_secretario", "organo__intervencion"),
+)
+
 FORBIDDEN = 4403
 CROWDED = 4429
 
@@ -85,5 +92,5 @@ def _visitor(cookies: dict[str, str], sesion_id: int) -> tuple[Any, Audience | N
     request = HttpRequest()
     request.session = _SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
     user = get_user(request)
-    sesion = Sesion.objects.select_related("organo").filter(pk=sesion_id).first()
+    sesion = Sesion.objects.select_related("organo").only(*_DECIDES).filter(pk=sesion_id).first()
     return user, audience_for(user, sesion) if sesion is not None else None
