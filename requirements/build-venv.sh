@@ -58,10 +58,11 @@ if [ $usable = no ]; then
 fi
 rm -f $venv/.installed-"$set_name"
 echo "Entorno: paquetes de requirements/$set_name.txt"
+# Compiling all of it would take longer than the first start needs for what it loads.
 # uv is six times faster, but does not read pip's configuration of indexes: where it fails, pip has the last word.
 if ! { command -v uv >/dev/null 2>&1 &&
     uv pip install --quiet --python $venv/bin/python --require-hashes -r requirements/"$set_name".txt 2>/dev/null; }; then
-    $venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/"$set_name".txt ||
+    $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements/"$set_name".txt ||
         fail "No se han podido instalar los paquetes de requirements/$set_name.txt: el motivo está en las líneas anteriores."
 fi
 # dev.txt contains everything of base.txt, in the same versions.
