@@ -120,7 +120,10 @@ class Methods:
             "snippet": body["snippet"],
             "cdn": cdn,
             "contentDetails": body.get("contentDetails", {}),
-            "status": {"streamStatus": self.state.encoder, "healthStatus": {"status": "noData"}},
+            "status": {
+                "streamStatus": self.state.encoder,
+                "healthStatus": {"status": "good" if self.state.encoder == "active" else "noData"},
+            },
         }
         return _only(self.state.streams[stream_id], query)
 
