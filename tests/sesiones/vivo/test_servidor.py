@@ -185,6 +185,7 @@ def test_a_browser_shows_what_comes_ignores_what_it_has_no_place_for_and_heals_a
     sala = server.call(en_servidor.found_town)
     # Not `new_context`: while the server is away, the browser complains that it cannot connect, as it should.
     context = browser.new_context(base_url=server.url)
+    context.set_default_timeout(30_000)
     context.add_cookies([{"name": "sessionid", "value": sala["cookies"]["villa-2"], "url": server.url}])
     troubles = []
     context.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
