@@ -8,12 +8,14 @@ from votaciones.papeletas import box_digest
 from votaciones.papeletas import faults as altered_ballots
 from votaciones.sucesos import VotacionCerrada
 
+CERRADA: str = VotacionCerrada.tipo  # type: ignore[attr-defined]
+
 
 def ballot_faults(sesion: Sesion) -> Iterator[str]:
     """Spanish sentences for each ballot that is not what its hash says and each box that is not what was closed."""
     closings = {
         (fact["punto"], fact["votacion"], fact["ronda"]): fact
-        for fact in Suceso.objects.filter(sesion=sesion, tipo=VotacionCerrada.tipo).values_list("datos", flat=True)
+        for fact in Suceso.objects.filter(sesion=sesion, tipo=CERRADA).values_list("datos", flat=True)
     }
     votaciones = Votacion.objects.filter(punto__sesion=sesion).select_related("punto")
     for votacion in votaciones:

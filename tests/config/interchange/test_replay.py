@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from config.env import BASE_DIR
+from config.interchange.compare import convening_differences
+from config.interchange.convened import convene
 from config.interchange.documents import validator
 from config.interchange.replay import AlreadyPlayed, replay
 from config.management.commands.importar import import_document
@@ -54,7 +56,8 @@ def test_every_vote_of_the_recorded_sessions_comes_out_as_published(towns, name)
 
 
 def test_the_second_call_on_a_saturday_is_a_remark_and_nothing_else_is(towns):
-    assert [d["campo"] for d in replay(only_item("SE-1", "1"))["discrepancias"]] == ["convocatoria.segunda"]
+    _, objections = convene(example("SE-1"))
+    assert [d["campo"] for d in convening_differences(objections)] == ["convocatoria.segunda"]
 
 
 def test_a_tie_has_a_row_for_each_round_and_the_chair_decides(towns):
