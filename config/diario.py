@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from sesiones.models import Funcionario, Miembro, Sesion, Suceso
 from sesiones.models.choices import ESTADO_PUNTO, RESPUESTA
@@ -111,34 +111,34 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     ),
     "sesion_constituida": _constituted,
     "sesion_no_constituida": lambda datos, nombre: _("No hay cuórum: la sesión no se constituye."),
-    "identidad_confirmada": _person("Se confirma la identidad de %(quien)s."),
-    "territorio_declarado": _person("%(quien)s declara estar en territorio español."),
+    "identidad_confirmada": _person(gettext_noop("Se confirma la identidad de %(quien)s.")),
+    "territorio_declarado": _person(gettext_noop("%(quien)s declara estar en territorio español.")),
     "asistencia_cambiada": _attendance,
     "quorum_perdido": lambda datos, nombre: (
         _("Se pierde el cuórum: %(presentes)s presentes, mínimo %(minimo)s.") % datos
     ),
     "quorum_recuperado": lambda datos, nombre: _("Se recupera el cuórum: %(presentes)s presentes.") % datos,
-    "presidencia_asumida": _person("%(quien)s asume la Presidencia.", "miembro"),
-    "secretaria_asumida": _person("%(quien)s asume la Secretaría.", "funcionario"),
+    "presidencia_asumida": _person(gettext_noop("%(quien)s asume la Presidencia."), "miembro"),
+    "secretaria_asumida": _person(gettext_noop("%(quien)s asume la Secretaría."), "funcionario"),
     "suplente_admitido": lambda datos, nombre: (
         _("%(suplente)s suple a %(titular)s.")
         % {"suplente": nombre(datos["suplente"]), "titular": nombre(datos["titular"])}
     ),
-    "punto_llamado": _item("Se pasa al punto %(punto)s: %(titulo)s"),
-    "punto_incorporado": _item("Se propone fuera del orden del día el punto %(punto)s: %(titulo)s"),
+    "punto_llamado": _item(gettext_noop("Se pasa al punto %(punto)s: %(titulo)s")),
+    "punto_incorporado": _item(gettext_noop("Se propone fuera del orden del día el punto %(punto)s: %(titulo)s")),
     "punto_terminado": lambda datos, nombre: (
         f"{_('Punto')} {datos['punto']}: {str(ESTADO_PUNTO.get(datos['estado'], datos['estado'])).lower()}."
     ),
-    "palabra_concedida": _person("Tiene la palabra %(quien)s."),
-    "palabra_terminada": _person("Termina la intervención de %(quien)s."),
+    "palabra_concedida": _person(gettext_noop("Tiene la palabra %(quien)s.")),
+    "palabra_terminada": _person(gettext_noop("Termina la intervención de %(quien)s.")),
     "sesion_suspendida": _suspended,
     "sesion_reanudada": lambda datos, nombre: _("Se reanuda la sesión."),
     "sesion_levantada": lambda datos, nombre: _("Se levanta la sesión."),
     "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],
     "documento_incorporado": lambda datos, nombre: _("Se incorpora el documento «%s».") % datos["titulo"],
-    "votacion_abierta": _item("Se abre la votación del punto %(punto)s."),
-    "votacion_en_pausa": _item("La votación del punto %(punto)s queda en pausa."),
-    "votacion_reanudada": _item("Se reanuda la votación del punto %(punto)s."),
+    "votacion_abierta": _item(gettext_noop("Se abre la votación del punto %(punto)s.")),
+    "votacion_en_pausa": _item(gettext_noop("La votación del punto %(punto)s queda en pausa.")),
+    "votacion_reanudada": _item(gettext_noop("Se reanuda la votación del punto %(punto)s.")),
     "voto_recogido": _oral,
     "votacion_cerrada": _closed,
     "votacion_proclamada": _proclaimed,

@@ -24,6 +24,7 @@ urlpatterns = [
     path("sesiones/<int:pk>/escano/", escano.escano, name="escano"),
     path("sesiones/<int:pk>/mesa/", mesa.mesa, name="mesa"),
     path("sesiones/<int:pk>/mesa/siguiente/", mesa.siguiente, name="mesa-siguiente"),
+    path("sesiones/<int:pk>/mesa/otros/", mesa.otros, name="mesa-otros"),
     path("sesiones/<int:pk>/mesa/bloque/", mesa.bloque, name="mesa-bloque"),
     path("mesa/resultado/<int:pk>/quitar/", mesa.quitar, name="mesa-quitar"),
     path("gestion/", include("sesiones.views.gestion.urls")),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from config.mesa import adoptables_of, pasos_of
-from sesiones.estados import EstadoSesion
 from sesiones.forms.mesa import IncidenciaForm, RecesoForm, UrgenciaForm
+from sesiones.models import Sesion
 from sesiones.permissions import is_secretaria
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_mesa
@@ -41,10 +41,7 @@ def mesa(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": agenda_context(sesion),
         "floor": cola_context(sesion),
         "presencia": asistencia_context(sesion, edita=secretaria),
-        "abierta": sesion.estado == EstadoSesion.ABIERTA.value,
-        "receso": RecesoForm(prefix=None, auto_id="receso_%s"),
-        "incidencia": IncidenciaForm(auto_id="incidencia_%s"),
-        "urgencia": UrgenciaForm(sesion, auto_id="urgencia_%s"),
+        **_small_forms(sesion),
     }
     return render(request, "paginas/mesa/index.html", context)
 
@@ -59,6 +56,24 @@ def siguiente(request: HttpRequest, pk: int) -> HttpResponse:
     response = render(request, "paginas/mesa/_siguiente.html", {"sesion": sesion, "pasos": steps})
     response["X-Version"] = str(version)
     return response
+
+
+@require_GET
+@login_required
+def otros(request: HttpRequest, pk: int) -> HttpResponse:
+    """The acts that are at hand whatever is treated, fetched anew when the session changes its state."""
+    sesion = get_sesion_for_mesa(request.user, pk)
+    secretaria = is_secretaria(request.user, sesion)
+    context = {"sesion": sesion, "secretaria": secretaria, **_small_forms(sesion)}
+    return render(request, "paginas/mesa/_otros.html", context)
+
+
+def _small_forms(sesion: Sesion) -> dict[str, Any]:
+    return {
+        "receso": RecesoForm(auto_id="receso_%s"),
+        "incidencia": IncidenciaForm(auto_id="incidencia_%s"),
+        "urgencia": UrgenciaForm(sesion, auto_id="urgencia_%s"),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

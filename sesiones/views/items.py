@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from sesiones.estados import TRANSICIONES_PUNTO, EstadoPunto, EstadoSesion
@@ -88,8 +89,8 @@ def llamar(request: HttpRequest, pk: int) -> HttpResponse:
     return after(request, outcome, back=_mesa(punto.sesion), done=done)
 
 
-retirar = _act(withdraw_punto, "El punto %(numero)s se retira.")
-sobre_la_mesa = _act(leave_sobre_la_mesa, "El punto %(numero)s queda sobre la mesa.")
+retirar = _act(withdraw_punto, gettext_noop("El punto %(numero)s se retira."))
+sobre_la_mesa = _act(leave_sobre_la_mesa, gettext_noop("El punto %(numero)s queda sobre la mesa."))
 
 
 @require_POST

@@ -13,6 +13,8 @@ function busy(region) {
   if (step && !step.hidden && step.closest("form")?.sending) return true;
   const active = document.activeElement;
   if (!region.contains(active)) return false;
+  // A menu that somebody has opened is in use as long as the focus is in it.
+  if (active.closest("details[open]")) return true;
   return active.matches("textarea, select, [contenteditable], input:not([type=button]):not([type=submit])");
 }
 
@@ -40,6 +42,12 @@ export function settleControls(region) {
   return true;
 }
 
+/** Whether other buttons stood here a moment ago, so that a second tap or key would obey the wrong one. */
+export function justSwapped(element) {
+  const region = element.closest?.("[data-con-controles]");
+  return region !== null && region !== undefined && Date.now() - (swappedAt.get(region) ?? 0) <= JUST_SWAPPED;
+}
+
 export function watchControls() {
   document.addEventListener("pointerdown", (event) => {
     pressed = event.target;
@@ -51,9 +59,8 @@ export function watchControls() {
   document.addEventListener(
     "click",
     (event) => {
-      const region = event.target.closest?.("[data-con-controles]");
       // Only a pointer misses its aim; `detail` is 0 for a key.
-      if (!region || !event.detail || Date.now() - (swappedAt.get(region) ?? 0) > JUST_SWAPPED) return;
+      if (!event.detail || !justSwapped(event.target)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },

@@ -7,6 +7,8 @@
 // A key clicks the first visible button that carries it, so a key can never do what the page does not offer. Keys
 // rest while somebody types or a dialog is open, and can be switched off (WCAG 2.1.4).
 
+import { justSwapped } from "./controles.js";
+
 const STORE = "atajos";
 const dialog = document.querySelector("dialog[data-atajos]");
 
@@ -107,6 +109,8 @@ document.addEventListener("keydown", (event) => {
   const button = buttonFor(event.key);
   if (!button) return;
   event.preventDefault();
+  // The second press of an impatient hand does not do the step after.
+  if (justSwapped(button)) return;
   button.focus();
   button.click();
 });

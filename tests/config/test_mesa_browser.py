@@ -1,0 +1,189 @@
+"""Mesa and seat in real browsers: by keyboard alone, without a reload, under a thumb, for every eye."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.config import en_sala
+
+pytestmark = pytest.mark.browser
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WIDTHS = [320, 1280]
+# A key rests for a moment after the button under it has changed.
+REST = 450
+
+
+@pytest.fixture
+def enter(servidor, new_context):
+    """A page of somebody who has logged in."""
+
+    def start(town, username, address, **options):
+        context = new_context(base_url=servidor.url, **options)
+        context.add_cookies([{"name": "sessionid", "value": town["cookies"][username], "url": servidor.url}])
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    return start
+
+
+def violations(page):
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_working_page_is_accessible_and_fits(servidor, enter, scheme):
+    town = servidor.call(en_sala.found_pleno)
+    pk, coming = town["pk"], town["proxima"]
+    pages = {
+        "villa-sec": ["/inicio/", f"/sesiones/{pk}/mesa/", f"/sesiones/{coming}/mesa/lista/"]
+        + [f"/sesiones/{pk}/mesa/{page}/" for page in ("bloque", "levantar")],
+        "villa-3": ["/inicio/", f"/sesiones/{pk}/escano/", f"/sesiones/{coming}/escano/"]
+        + [f"/sesiones/{coming}/convocatoria/"],
+    }
+    for username, addresses in pages.items():
+        page = enter(town, username, "/inicio/", color_scheme=scheme, reduced_motion="reduce")
+        for address in addresses:
+            page.goto(address)
+            page.evaluate("for (const menu of document.querySelectorAll('details')) menu.open = true")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                assert violations(page) == [], (address, width, scheme)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+
+
+def press(key, button):
+    """Press until the button has gone: the keys rest after each change, and a slow machine changes late."""
+    page = button.page
+    for _ in range(4):
+        expect(button).to_be_visible()
+        page.wait_for_timeout(REST)
+        page.keyboard.press(key)
+        try:
+            expect(button).to_have_count(0, timeout=8_000)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError(f"{key} did nothing")
+
+
+def tab_to(control):
+    for _ in range(80):
+        if control.evaluate("one => one === document.activeElement"):
+            return
+        control.page.keyboard.press("Tab")
+    raise AssertionError("Tab never comes to it")
+
+
+@pytest.mark.slow
+def test_a_board_of_thirty_items_is_carried_by_keyboard_alone(servidor, enter):
+    town = servidor.call(en_sala.found_board)
+    page = enter(town, "villa-sec", f"/sesiones/{town['pk']}/mesa/")
+    keys = page.keyboard
+    main = page.locator("#siguiente .btn-primary")
+
+    def press_main(words):
+        press("v", main.filter(has_text=words))
+
+    press_main("Pasar lista")
+    expect(page.get_by_role("heading", name="Pasar lista")).to_be_visible()
+    keys.press("v")
+    press_main("Pasar al punto 1")
+    press_main("Abrir la votación")
+    press("m", page.locator("#siguiente"))
+    for name, hands in {"A: Sí": "2", "B: Sí": "1"}.items():
+        tab_to(page.get_by_label(name))
+        keys.type(hands)
+    keys.press("Enter")
+    press_main("Cerrar la votación")
+    press_main("Proclamar el resultado")
+    # The board adopts the rest in a block; somebody wants to speak of item 7.
+    expect(main).to_contain_text("Pasar al punto 2")
+    press("b", page.locator("#siguiente"))
+    expect(page.get_by_role("heading", name="Adoptar varios puntos")).to_be_visible()
+    seventh = page.get_by_role("checkbox", name="7 Asunto 7")
+    tab_to(seventh)
+    keys.press("Space")
+    expect(seventh).not_to_be_checked()
+    keys.press("v")
+    expect(main).to_contain_text("Pasar al punto 7", timeout=30_000)  # twenty-eight votes, one transaction
+    # The keys can be looked up.
+    keys.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Pasar al punto 7")
+    keys.press("Escape")
+    press_main("Pasar al punto 7")
+    press("a", main.filter(has_text="Abrir la votación"))
+    press_main("Levantar la sesión")
+    expect(page.get_by_role("heading", name="¿Levantar la sesión?")).to_be_visible()
+    keys.press("v")
+    expect(page.locator("#estado")).to_contain_text("Finalizada")
+    states = servidor.query("SELECT estado, count(*) FROM sesiones_punto GROUP BY estado ORDER BY estado")
+    assert states == [("aprobado", 30)]
+
+
+def test_a_vote_opened_on_the_mesa_reaches_the_seat_without_reload(servidor, enter):
+    town = servidor.call(en_sala.found_pleno)
+    pk = town["pk"]
+    mesa = enter(town, "villa-sec", f"/sesiones/{pk}/mesa/")
+    seat = enter(town, "villa-3", f"/sesiones/{pk}/escano/", viewport={"width": 360, "height": 780})
+    seat.evaluate("window.same = true")
+    expect(mesa.locator("html.vivo-abierto")).to_be_attached()
+    expect(seat.locator("html.vivo-abierto")).to_be_attached()
+    expect(seat.get_by_text("conexión en directo", exact=True)).to_be_visible()
+
+    mesa.get_by_role("button", name="Abrir la votación").click()
+    expect(seat.get_by_role("alert")).to_contain_text("Se vota el punto 1.")
+    yes = seat.get_by_role("button", name="Sí", exact=True)
+    expect(yes).to_be_visible()
+    assert yes.bounding_box()["height"] >= 48
+    seat.wait_for_timeout(REST)
+    yes.click()
+    seat.get_by_role("button", name="Confirmar el voto").click()
+    expect(seat.get_by_role("heading", name="Voto recibido a las")).to_be_focused()
+    receipt = seat.locator(".justificante .huella").inner_text()
+    expect(mesa.locator("#votacion-mesa")).to_contain_text("1 / 5")
+    assert seat.evaluate("window.same") is True
+
+    seat.reload()
+    expect(seat.locator(".justificante .huella")).to_have_text(receipt)
+    other = enter(town, "villa-3", f"/sesiones/{pk}/escano/")
+    expect(other.locator(".justificante .huella")).to_have_text(receipt)
+
+    mesa.wait_for_timeout(REST)
+    mesa.get_by_role("button", name="Cerrar la votación").click()
+    mesa.get_by_role("button", name="Proclamar el resultado").click(delay=REST)
+    expect(seat.locator("#votacion")).to_contain_text("Aprobada")
+    expect(seat.locator("#aviso")).to_be_empty()
+
+
+def test_the_floor_goes_from_the_seat_to_the_mesa_and_back(servidor, enter):
+    town = servidor.call(en_sala.found_pleno)
+    pk = town["pk"]
+    mesa = enter(town, "villa-1", f"/sesiones/{pk}/mesa/")
+    seat = enter(town, "villa-3", f"/sesiones/{pk}/escano/", viewport={"width": 360, "height": 780})
+    expect(mesa.locator("html.vivo-abierto")).to_be_attached()
+    expect(seat.locator("html.vivo-abierto")).to_be_attached()
+    seat.get_by_role("button", name="Pedir la palabra").click()
+    expect(seat.get_by_text("Ha pedido la palabra")).to_be_visible()
+    mesa.get_by_role("button", name="Dar la palabra Persona Apellido03 Segundo").click(delay=REST)
+    expect(seat.get_by_text("Tiene usted la palabra")).to_be_visible()
+    expect(mesa.locator("#siguiente .btn-primary")).to_contain_text("Terminar la intervención de Persona Apellido03")
+    mesa.wait_for_timeout(REST)
+    mesa.keyboard.press("t")
+    expect(seat.get_by_role("button", name="Pedir la palabra")).to_be_visible()
+
+
+def test_a_refusal_is_said_where_the_eye_is_and_goes_with_the_next_act(servidor, enter):
+    town = servidor.call(en_sala.found_pleno)
+    mesa = enter(town, "villa-sec", f"/sesiones/{town['pk']}/mesa/")
+    mesa.get_by_text("Anotar de Persona Apellido04 Segundo").locator("..").click()
+    mesa.get_by_role("button", name="Se abstiene por interés").first.click()
+    refusal = mesa.locator("#respuesta .rechazo")
+    expect(refusal).to_contain_text("Hay que decir el motivo.")
+    expect(refusal).to_contain_text("LBRL art. 76")
+    expect(refusal.get_by_role("heading")).to_be_focused()
+    mesa.get_by_role("button", name="Abrir la votación").click()
+    expect(refusal).to_have_count(0)
