@@ -1,0 +1,177 @@
+"""The secretary's pages in a real browser: accessible, narrow and dark enough, and carried by keyboard alone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def prepare() -> dict[str, object]:
+    """A town with a draft of three items and a convened session; runs on the server's data."""
+    from django.utils import timezone
+
+    from sesiones.services.agenda import add_punto, apply_plantilla
+    from sesiones.services.calendario import confirm_calendario
+    from sesiones.services.convening import convene_sesion
+    from sesiones.services.preparation import create_sesion
+    from tests.town import make_town
+
+    town = make_town()
+    now = timezone.now()
+    made = []
+    for days in (20, 27):
+        sesion = create_sesion(organo=town.organo, primera=now + timedelta(days=days), momento=now, autor="sistema")
+        apply_plantilla(sesion=sesion)
+        made.append(sesion)
+    add_punto(sesion=made[0], clase="dictamen", titulo="Cuenta general", expediente="E-1/2026")
+    add_punto(sesion=made[0], clase="dictamen", titulo="Ordenanza de terrazas")
+    for year in {now.year, now.year + 1}:
+        confirm_calendario(corporacion=town.corporacion, anio=year, momento=now)
+    convene_sesion(sesion_id=made[1].pk, momento=now, autor="sistema")
+    return {
+        "draft": made[0].pk,
+        "convened": made[1].pk,
+        "organo": town.organo.pk,
+        "miembro": town.miembros[1].pk,
+        "funcionario": town.interventor.pk,
+        "punto": made[0].puntos.get(titulo="Cuenta general").pk,
+        "plaza": town.organo.designaciones.first().pk,
+    }
+
+
+def addresses(made):
+    draft, convened, organo = (f"/gestion/{one}" for one in (
+        f"sesiones/{made['draft']}/", f"sesiones/{made['convened']}/", f"organos/{made['organo']}/",
+    ))  # fmt: skip
+    return [
+        "/gestion/sesiones/", f"/gestion/sesiones/nueva/?organo={made['organo']}", draft, f"{draft}editar/",
+        f"{draft}falta/", f"{draft}convocar/", f"{draft}borrar/", f"{draft}puntos/nuevo/?clase=dictamen",
+        f"{draft}documentos/", f"/gestion/puntos/{made['punto']}/", convened, f"{convened}rectificar/",
+        f"{convened}desconvocar/", "/gestion/organos/", "/gestion/organos/nuevo/", organo, f"{organo}cargos/",
+        f"{organo}llamada/", f"{organo}plazas/nueva/", f"/gestion/plazas/{made['plaza']}/", "/gestion/personas/",
+        "/gestion/personas/miembro/nuevo/", f"/gestion/personas/miembro/{made['miembro']}/",
+        f"/gestion/personas/funcionario/{made['funcionario']}/", "/gestion/personas/grupos/nuevo/", "/gestion/festivos/",
+    ]  # fmt: skip
+
+
+def enter(page):
+    page.goto("/cuentas/login/?next=/gestion/sesiones/")
+    page.locator("[name=login]").fill("villa-sec")
+    page.locator("[name=password]").fill("x")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Nueva sesión").wait_for()
+
+
+def violations(page):
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
+    made = servidor.call(prepare)
+    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+    enter(page)
+    bad = []
+    for address in addresses(made):
+        assert page.goto(address).status == 200, address
+        assert page.url.endswith(address), address
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            bad += [(address, width, *one) for one in violations(page)]
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            bad += [(address, width, "wide", wide)] if wide > width else []
+    assert bad == []
+
+
+def reach(page, name):
+    """Walk with Tab until the focus is on what is called so."""
+    for _step in range(150):
+        page.keyboard.press("Tab")
+        words = page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")
+        if words.split("\n")[0] == name or words.startswith(name):
+            return
+    raise AssertionError(f"Tab never comes to «{name}»")
+
+
+@pytest.mark.slow
+def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(servidor, new_context):
+    made = servidor.call(prepare)
+    page = new_context(base_url=servidor.url, viewport={"width": 1280, "height": 900}).new_page()
+    enter(page)
+    page.goto(f"/gestion/sesiones/nueva/?organo={made['organo']}")
+    page.locator("#id_caracter_0").focus()
+    page.keyboard.press("Tab")
+    day = datetime.now(tz=UTC).date() + timedelta(days=30)
+    page.keyboard.type(f"{day:%d%m%Y}")
+    page.locator("[name=hora]").focus()
+    page.keyboard.type("0930")
+    reach(page, "Crear la sesión")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Orden del día").wait_for()
+    draft = page.url
+
+    # From a template, and an item of one's own.
+    reach(page, "Añadir sus puntos")
+    page.keyboard.press("Enter")
+    page.get_by_text("Se han añadido 3 puntos.").wait_for()
+    reach(page, "clase")
+    page.keyboard.type("Dac")
+    reach(page, "Añadir")
+    page.keyboard.press("Enter")
+    page.locator("[name=titulo]").focus()
+    page.keyboard.type("Decretos de personal")
+    reach(page, "Añadir el punto")
+    page.keyboard.press("Enter")
+    page.get_by_text("Punto 3 añadido.").wait_for()
+
+    # The order, and a removal taken back.
+    reach(page, "Decretos de personal")
+    with page.expect_response("**/orden/") as stored:
+        page.keyboard.press("Alt+ArrowUp")
+    assert stored.value.status == 204
+    page.reload()
+    control = page.locator("ol.orden-dia").nth(1)
+    assert control.locator(".titulo").all_inner_texts()[0] == "Decretos de personal"
+    control.get_by_role("button", name="Quitar: Decretos de personal").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Se ha quitado «Decretos de personal».").wait_for()
+    reach(page, "Deshacer")
+    page.keyboard.press("Enter")
+    page.get_by_text("ha vuelto a su lugar").wait_for()
+
+    # Nothing is lacking: convene.
+    page.get_by_text("Nada impide convocar.").wait_for()
+    reach(page, "Convocar…")
+    page.keyboard.press("Enter")
+    page.get_by_text("Se notifica a 7 personas").wait_for()
+    reach(page, "Convocar y notificar")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sesión convocada").wait_for()
+    assert page.url == draft
+    assert page.locator("#notificaciones tbody tr").count() == 7
+
+
+@pytest.mark.slow
+def test_a_file_is_attached_without_leaving_the_page(servidor, new_context):
+    made = servidor.call(prepare)
+    page = new_context(base_url=servidor.url).new_page()
+    enter(page)
+    page.goto(f"/gestion/puntos/{made['punto']}/documentos/")
+    page.locator("[name=fichero]").set_input_files(
+        {"name": "Informe jurídico.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + b"x" * 300_000}
+    )
+    page.get_by_label("Público").check()
+    page.get_by_role("button", name="Adjuntar").click()
+    page.get_by_text("Documento «Informe_jurídico.pdf» adjuntado.").wait_for()
+    page.locator("[name=fichero]").set_input_files(
+        {"name": "virus.exe", "mimeType": "application/pdf", "buffer": b"MZ"}
+    )
+    page.get_by_role("button", name="Adjuntar").click()
+    page.locator(".errorlist").get_by_text("no se admiten").wait_for()
+    assert page.locator(".ficheros > li").count() == 1
