@@ -34,7 +34,11 @@ SENTIDO_DESCONOCIDO = rechazo(
 
 @dataclass(frozen=True, slots=True)
 class Papeleta:
-    """What somebody hands in. `clave` is the idempotency key of the request, `momento` aware."""
+    """What somebody hands in. `clave` is the idempotency key of the request, `momento` aware.
+
+    Who it is, is told by `miembro_id`, or by the account (`usuario_id`, with `miembro_id` 0): then the census itself
+    says which member that is, for all ballots of a batch at once.
+    """
 
     votacion_id: int
     miembro_id: int
@@ -43,6 +47,7 @@ class Papeleta:
     momento: datetime
     canal: str = CanalVoto.ELECTRONICO.value
     motivo: str = ""
+    usuario_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,9 @@ class Justificante:
     sentido: str
     canal: str = CanalVoto.ELECTRONICO.value
     motivo: str = ""
+    punto: str = ""
+    titulo: str = ""
+    permite_cambio: bool = False
     cambiado: bool = False
     repetido: bool = False
 
@@ -114,6 +122,9 @@ def receipt_of(voto: Voto, *, cambiado: bool = False, repetido: bool = False) ->
         sentido=voto.sentido,
         canal=voto.canal,
         motivo=voto.motivo,
+        punto=voto.votacion.punto.numero,
+        titulo=voto.votacion.punto.titulo,
+        permite_cambio=voto.votacion.permite_cambio,
         cambiado=cambiado,
         repetido=repetido,
     )

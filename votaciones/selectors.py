@@ -121,7 +121,9 @@ def titular_calidad_of(sesion: Sesion) -> Miembro | None:
 
 def justificante_of(votacion: Votacion, miembro: Miembro) -> Justificante | None:
     """The receipt of a member's own ballot: the same after a reload and on another device."""
-    voto = Voto.objects.filter(votacion=votacion, censo__miembro=miembro).first()
+    voto = Voto.objects.filter(votacion=votacion, censo__miembro=miembro).order_by().first()
+    if voto:
+        voto.votacion = votacion
     return papeletas.receipt_of(voto) if voto else None
 
 
@@ -238,6 +240,7 @@ def get_votacion_for_miembro(user: User, pk: int) -> tuple[Votacion, Miembro]:
     votacion = (
         Votacion.objects.filter(pk=pk, punto__sesion__asistencias__miembro=miembro)
         .select_related("punto__sesion__organo__corporacion")
+        .order_by()
         .first()
         if miembro
         else None

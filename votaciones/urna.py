@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sesiones.reglas.rechazo import Rechazo
 from votaciones import events, facts
@@ -54,11 +55,18 @@ class _Box:
     """The census and the ballots that the batch needs, read at once, and what the batch adds to them."""
 
     def __init__(self, votaciones: Iterable[Votacion], papeletas: Sequence[Papeleta]) -> None:
-        entries = Censo.objects.select_related("miembro", "funcionario", "grupo").filter(
-            votacion__in=votaciones, miembro__in={papeleta.miembro_id for papeleta in papeletas}
+        members = {papeleta.miembro_id for papeleta in papeletas if papeleta.miembro_id}
+        users = {papeleta.usuario_id for papeleta in papeletas if not papeleta.miembro_id}
+        entries = list(
+            Censo.objects.select_related("miembro", "funcionario", "grupo").filter(
+                Q(miembro__in=members) | Q(miembro__usuario__in=users), votacion__in=votaciones
+            )
         )
         self.censo = {(entry.votacion_id, entry.miembro_id): entry for entry in entries}
-        stored = Voto.objects.filter(censo__in=self.censo.values())
+        self.by_user = {
+            (entry.votacion_id, entry.miembro.usuario_id): entry for entry in entries if entry.miembro is not None
+        }
+        stored = Voto.objects.filter(censo__in=entries)
         self.votos = {voto.censo_id: voto for voto in stored}
         self.new: list[Voto] = []
         self.changed: list[Voto] = []
@@ -68,8 +76,13 @@ class _Box:
             return VOTACION_DESCONOCIDA
         if papeleta.sentido not in set(Sentido):
             return SENTIDO_DESCONOCIDO
-        entry = self.censo.get((papeleta.votacion_id, papeleta.miembro_id))
+        if papeleta.miembro_id:
+            entry = self.censo.get((papeleta.votacion_id, papeleta.miembro_id))
+        else:
+            entry = self.by_user.get((papeleta.votacion_id, papeleta.usuario_id))
         voto = self.votos.get(entry.pk) if entry else None
+        if voto:
+            voto.votacion = votacion
         if voto and papeleta.clave and papeleta.clave in (voto.clave, *voto.claves_anteriores):
             # A double tap, or the retry of a request whose answer was lost: however late, nothing new.
             return receipt_of(voto, repetido=True)

@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 # While requests of the same burst are still on their way to the queue, a batch waits for them; never longer than this.
-GATHER_SECONDS = 0.1
-GATHER_STEP = 0.002
+GATHER_SECONDS = 0.2
+GATHER_STEP = 0.005
 # A thread that has nothing to do for so long ends and gives its database connection back.
 IDLE_SECONDS = 60.0
 

@@ -37,19 +37,26 @@ def cast_voto(
     The receipt comes after the commit; inside a transaction of the caller the ballot belongs to that transaction.
     Raises what the database raised when the ballot could not be stored.
     """
-    answer = submit_voto(votacion_id=votacion_id, miembro=miembro, sentido=sentido, clave=clave, momento=momento)
-    return answer.result(timeout=ANSWER_SECONDS)
+    papeleta = Papeleta(votacion_id, miembro.pk, sentido, clave, momento)
+    return _submit(papeleta).result(timeout=ANSWER_SECONDS)
 
 
 def submit_voto(
-    *, votacion_id: int, miembro: Miembro, sentido: str, clave: str, momento: datetime
+    *, votacion_id: int, usuario_id: int, sentido: str, clave: str, momento: datetime
 ) -> Future[Justificante | Rechazo]:
-    """`cast_voto` for who does not want to hold a thread while the ballot is being stored."""
+    """`cast_voto` for a request: by the account alone, and without holding a thread while the ballot is being stored.
+
+    The census says which member the account is, and refuses who is not in it (`fuera_de_censo`).
+    """
+    return _submit(Papeleta(votacion_id, 0, sentido, clave, momento, usuario_id=usuario_id))
+
+
+def _submit(papeleta: Papeleta) -> Future[Justificante | Rechazo]:
     if connection.in_atomic_block:
         done: Future[Justificante | Rechazo] = Future()
-        done.set_result(urna.deposit([_papeleta(votacion_id, miembro, sentido, clave, momento)])[0])
+        done.set_result(urna.deposit([papeleta])[0])
         return done
-    return writer.submit(_papeleta(votacion_id, miembro, sentido, clave, momento))
+    return writer.submit(papeleta)
 
 
 @transaction.atomic
@@ -157,10 +164,6 @@ def record_mano_alzada(
 
 
 DIVIDED = "reparto por grupo"
-
-
-def _papeleta(votacion_id: int, miembro: Miembro, sentido: str, clave: str, momento: datetime) -> Papeleta:
-    return Papeleta(votacion_id, miembro.pk, sentido, clave, momento)
 
 
 def _named(censo: CensoVotacion, nominal: Mapping[str, str]) -> dict[str, Sentido] | Rechazo:

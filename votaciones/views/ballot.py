@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,6 +23,8 @@ from votaciones.models import CANAL, Votacion
 from votaciones.papeletas import Justificante
 from votaciones.presentation import MAYORIAS, objeto_in_words
 from votaciones.services.casting import ANSWER_SECONDS, DIVIDED, report_dificultad, submit_voto
+
+STRANGER = {"fuera_de_censo", "votacion_desconocida"}
 
 
 @require_GET
@@ -56,18 +58,19 @@ def papeleta(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     """Cast the ballot. The answer comes when it is stored: the receipt, or why it was refused (409)."""
-    votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
     form = PapeletaForm(request.POST)
     if not form.is_valid():
+        votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
         return render(request, "votaciones/_caja.html", box_context(votacion, miembro, change=True), status=422)
-    outcome = submit_voto(votacion_id=pk, miembro=miembro, momento=timezone.now(), **form.cleaned_data)
+    # Nothing is asked of the database here: in a burst the census answers for all ballots at once.
+    outcome = submit_voto(votacion_id=pk, usuario_id=request.user.pk, momento=timezone.now(), **form.cleaned_data)
     language, page = translation.get_language(), not request.headers.get("HX-Request")
 
     def answer(result: Justificante | Rechazo) -> HttpResponse:
-        if page:
+        if page and not (isinstance(result, Rechazo) and result.codigo in STRANGER):
             return HttpResponseRedirect(reverse("votaciones:papeleta", args=[pk]), status=303)
         with translation.override(language):
-            return _fragment(votacion, result)
+            return _fragment(result)
 
     if can_answer_later(request):
         return ResponseLater(outcome, answer)
@@ -100,7 +103,7 @@ def box_context(votacion: Votacion, miembro: Miembro, *, change: bool = False) -
     context: dict[str, Any] = {"votacion": votacion, "resultado": selectors.resultado_of(votacion)}
     may_change = reason is None and votacion.permite_cambio
     if receipt and not (change and may_change):
-        context["justificante"] = receipt_context(votacion, receipt, may_change)
+        context["justificante"] = receipt_context(receipt, may_change=may_change)
     elif reason:
         context["rechazo"] = reason
     else:
@@ -108,15 +111,15 @@ def box_context(votacion: Votacion, miembro: Miembro, *, change: bool = False) -
     return context
 
 
-def receipt_context(votacion: Votacion, receipt: Justificante, may_change: bool) -> dict[str, Any]:
+def receipt_context(receipt: Justificante, *, may_change: bool) -> dict[str, Any]:
     """For parts/_justificante.html. Who voted what in a divided show of hands is not known, and not said."""
-    url = reverse("votaciones:papeleta", args=[votacion.pk])
+    url = reverse("votaciones:papeleta", args=[receipt.votacion_id])
     return {
         "sentido": "" if receipt.motivo == DIVIDED else receipt.sentido,
         "momento": receipt.momento,
         "huella": receipt.corto,
-        "punto": votacion.punto.numero,
-        "titulo": votacion.punto.titulo,
+        "punto": receipt.punto,
+        "titulo": receipt.titulo,
         "canal": CANAL[receipt.canal] if receipt.canal != "electronico" else "",
         "url_cambiar": f"{url}?cambiar=1" if may_change else "",
     }
@@ -142,12 +145,13 @@ def _ballot_context(votacion: Votacion, miembro: Miembro, receipt: Justificante 
     }
 
 
-def _fragment(votacion: Votacion, result: Justificante | Rechazo) -> HttpResponse:
+def _fragment(result: Justificante | Rechazo) -> HttpResponse:
     if isinstance(result, Rechazo):
-        context: dict[str, Any] = {"votacion": votacion, "rechazo": result}
-        return HttpResponse(render_to_string("votaciones/_caja.html", context), status=409)
-    receipt = receipt_context(votacion, result, votacion.permite_cambio)
+        if result.codigo in STRANGER:
+            return HttpResponseNotFound()  # not theirs to see
+        return HttpResponse(render_to_string("votaciones/_caja.html", {"rechazo": result}), status=409)
+    receipt = receipt_context(result, may_change=result.permite_cambio)
     return HttpResponse(
-        render_to_string("votaciones/_caja.html", {"votacion": votacion, "justificante": receipt}),
+        render_to_string("votaciones/_caja.html", {"justificante": receipt}),
         headers={"Cache-Control": "private, no-store"},
     )
