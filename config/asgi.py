@@ -1,10 +1,14 @@
 """The ASGI application: HTTP through Django, sockets through Channels. Nothing here is Daphne's own."""
 
 import os
+import sys
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+# Views run in threads beside the loop that reads, answers and feeds every socket: it must not wait five milliseconds
+# (Python's default) for each of them before its turn comes.
+sys.setswitchinterval(0.0005)
 django.setup()
 
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402  the apps must be loaded first

@@ -31,7 +31,7 @@ def resultado_retirado(sesion: Sesion) -> None:
 
 def voto_emitido(sesion_id: int) -> None:
     """Ballots came in, thirty at once perhaps: the screens are told a few times a second how many."""
-    publish_soon(sesion_id, "votacion")
+    publish_soon(sesion_id, "votacion-progreso")
     publish_soon(sesion_id, "votacion-mesa")
 
 

@@ -73,11 +73,15 @@ def progress_context(votacion: Votacion, progreso: Progreso) -> dict[str, Any]:
 
 def voter_of(row: Censo, *, missing: bool) -> dict[str, str]:
     """For parts/_votantes.html and the hall's screen: whether this member has voted, never what."""
-    if row.situacion == SituacionCenso.CON_VOTO.value:
-        sentido = "pendiente" if missing else "emitido"
-    else:
-        sentido = NO_PARTICIPA[row.situacion]
-    return {"nombre": str(row.miembro or row.funcionario), "grupo": facts.grupo_of(row), "sentido": sentido}
+    name = str(row.miembro or row.funcionario)
+    return {"nombre": name, "grupo": facts.grupo_of(row), "sentido": voted(row.situacion, missing)}
+
+
+def voted(situacion: str, missing: bool) -> str:
+    """Whether somebody in this situation has voted, or why they do not: the words of parts/_votantes.html."""
+    if situacion == SituacionCenso.CON_VOTO.value:
+        return "pendiente" if missing else "emitido"
+    return NO_PARTICIPA[situacion]
 
 
 def result_context(resultado: ResultadoVotacion, censo: list[Censo]) -> dict[str, Any]:

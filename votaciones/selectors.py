@@ -162,8 +162,8 @@ class Progreso:
 
 def progreso_of(votacion: Votacion) -> Progreso:
     """Two counts; nothing of any sense."""
-    total = votacion.censo.filter(situacion="con_voto").count()
-    return Progreso(emitidos=votacion.votos.count(), total=total)
+    total = Censo.objects.filter(votacion=votacion, situacion="con_voto").count()
+    return Progreso(emitidos=Voto.objects.filter(votacion=votacion).count(), total=total)
 
 
 @dataclass(frozen=True, slots=True)

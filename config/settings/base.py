@@ -51,7 +51,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 # Threads in which views run, each with a database connection of its own that it keeps.
-WEB_THREADS = env.int("WEB_THREADS", default=6)
+WEB_THREADS = env.int("WEB_THREADS", default=4)
 
 TEMPLATES = [
     {
