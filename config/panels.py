@@ -11,7 +11,7 @@ register(
         TODOS,
         "paginas/marcador/_pantalla.html",
         marcador_context,
-        con={"estado", "orden-dia", "punto-actual", "palabra", "votacion", "resultados"},
+        con={"estado", "orden-dia", "punto-actual", "palabra", "votacion", "votacion-progreso", "resultados"},
     )
 )
 # Told with the ballot, not with each vote that comes in: an alert that repeats itself is no alert.
