@@ -1,10 +1,11 @@
 """What the browser tests of the public side have done on a server's data, in a process that is not the server's."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
 
-from sesiones.models import Turno
+from sesiones.models import Sesion, Turno
 from sesiones.services.enlaces import renew_marcador
 from sesiones.vivo import publish
 from tests.town import make_sesion, make_town
@@ -13,23 +14,24 @@ from tests.votaciones.conftest import Sala
 LONG = "Aprobación inicial de la modificación de la ordenanza de ocupación de la vía pública con mesas y sillas"
 
 
-def found(miembros: int = 29) -> dict[str, str]:
-    """A town of 29 with a session in each of its moments: name of the moment → `clave`. `sala`: token of the hall."""
+def found(moments: Sequence[str] = (), miembros: int = 29) -> str:
+    """A town with a session in each of these moments (none named: all), whose name is its `clave`; and a board behind
+    closed doors. Returns the token of the board's screen."""
     town = make_town(miembros=miembros)
     for n, miembro in enumerate(town.miembros):
         miembro.nombre = "Maria Encarnació Vilaplana Torregrosa" if n % 3 else f"Persona Apellido{n:02} Segundo"
         miembro.save()
     now = timezone.now()
-    claves = {}
     for moment, estado in (
         ("convocada", "convocada"), ("punto", "abierta"), ("palabra", "abierta"), ("votacion", "abierta"),
         ("resultado", "abierta"), ("nominal", "abierta"), ("empate", "abierta"), ("receso", "suspendida"),
         ("finalizada", "levantada"), ("orden", "abierta"),
     ):  # fmt: skip
+        if moments and moment not in moments:
+            continue
         momento = now + timedelta(days=5) if estado == "convocada" else now
         sesion = make_sesion(town, estado=estado, puntos=8, clave=moment, momento=momento)
         sesion.puntos.update(titulo=LONG)
-        claves[moment] = sesion.clave
         sala = Sala(town, sesion)
         if moment == "palabra":
             Turno.objects.create(
@@ -44,15 +46,12 @@ def found(miembros: int = 29) -> dict[str, str]:
             sesion.punto_actual = None
             sesion.save()
     board = make_town(clave="vila", clase="junta_gobierno")
-    claves["reservada"] = make_sesion(board, clave="reservada").clave
-    claves["sala"] = renew_marcador(organo=board.organo, momento=now).token
-    return claves
+    make_sesion(board, clave="reservada")
+    return renew_marcador(organo=board.organo, momento=now).token
 
 
 def speak(clave: str) -> None:
     """Somebody takes the floor."""
-    from sesiones.models import Sesion
-
     sesion = Sesion.objects.get(clave=clave)
     Turno.objects.create(
         punto=sesion.punto_actual, miembro=sesion.organo.presidencia, estado="en_uso", inicio=timezone.now()

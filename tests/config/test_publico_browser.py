@@ -22,14 +22,9 @@ MOMENTS = [
 ]
 
 
-@pytest.fixture
-def town(servidor):
-    """The town of `publico_en_servidor.found` on a running server."""
-    return servidor.call(found)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits(servidor, new_context, town, scheme):
+def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
+    servidor.call(found, moments=["convocada", "palabra", "votacion", "nominal", "finalizada"])
     page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
     addresses = ["/", "/?q=ordenanza", "/organos/villa/pleno/", "/calendarios/", "/accesibilidad/", "/aviso-legal/"]
     addresses += ["/contacto/", "/directo/reservada/", "/directo/convocada/", "/directo/palabra/", "/directo/votacion/"]
@@ -44,10 +39,11 @@ def test_every_page_is_accessible_and_fits(servidor, new_context, town, scheme):
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
-def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, town, size):
+def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, size):
+    token = servidor.call(found)
     width, height = size
     page = new_context(base_url=servidor.url, viewport={"width": width, "height": height}).new_page()
-    for address in [*(f"/marcador/{moment}/" for moment in MOMENTS), f"/marcador/sala/{town['sala']}/"]:
+    for address in [*(f"/marcador/{moment}/" for moment in MOMENTS), f"/marcador/sala/{token}/"]:
         page.goto(address)
         page.wait_for_timeout(300)
         smallest, words = page.evaluate(SMALLEST)
@@ -58,7 +54,8 @@ def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, to
             assert violations(page) == [], address
 
 
-def test_all_twenty_nine_names_are_on_the_screen(servidor, new_context, town):
+def test_all_twenty_nine_names_are_on_the_screen(servidor, new_context):
+    servidor.call(found, moments=["votacion", "nominal"])
     page = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     for moment in ("votacion", "nominal"):
         page.goto(f"/marcador/{moment}/")
@@ -67,7 +64,8 @@ def test_all_twenty_nine_names_are_on_the_screen(servidor, new_context, town):
         assert all(name.is_visible() for name in names.all())
 
 
-def test_the_screens_follow_without_a_hand_on_them(servidor, new_context, town):
+def test_the_screens_follow_without_a_hand_on_them(servidor, new_context):
+    servidor.call(found, moments=["punto"], miembros=5)
     hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     reader = new_context(base_url=servidor.url).new_page()
     hall.goto("/marcador/punto/")
@@ -77,14 +75,16 @@ def test_the_screens_follow_without_a_hand_on_them(servidor, new_context, town):
         page.get_by_text("Tiene la palabra").wait_for(timeout=8000)
 
 
-def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor, new_context, town):
+def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor, new_context):
+    token = servidor.call(found, moments=["punto"], miembros=5)
     hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
-    hall.goto(f"/marcador/sala/{town['sala']}/")
+    hall.goto(f"/marcador/sala/{token}/")
     servidor.call(speak, clave="reservada")
     hall.get_by_text("Tiene la palabra").wait_for(timeout=8000)
 
 
-def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, new_context, town):
+def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, new_context):
+    servidor.call(found, moments=["punto"], miembros=5)
     hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     hall.goto("/marcador/punto/")
     hall.wait_for_selector("html.vivo-abierto")
@@ -98,7 +98,8 @@ def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, n
     hall.locator("[data-sin-conexion]").wait_for(state="hidden", timeout=20_000)
 
 
-def test_everything_is_there_without_scripts(servidor, new_context, town):
+def test_everything_is_there_without_scripts(servidor, new_context):
+    servidor.call(found, moments=["nominal"])
     page = new_context(base_url=servidor.url, java_script_enabled=False).new_page()
     page.goto("/directo/nominal/")
     assert page.get_by_text("16 votos a favor, 9 en contra y 4 abstenciones.").first.is_visible()
@@ -106,4 +107,4 @@ def test_everything_is_there_without_scripts(servidor, new_context, town):
     page.goto("/")
     page.get_by_label("Palabras del orden del día").fill("OCUPACION via")
     page.get_by_role("button", name="Buscar").click()
-    assert page.get_by_text("coinciden con su búsqueda").is_visible()
+    assert page.get_by_text("coincide con su búsqueda").is_visible()
