@@ -146,10 +146,8 @@ def new_context(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator
     troubles: list[str] = []
 
     def note_console(message: Any) -> None:
-        # The browser itself reports every answer of 4xx, and every try at a server that a test has killed: those are
-        # for the test to judge.
-        refused = message.text.startswith("WebSocket") and "ERR_CONNECTION_REFUSED" in message.text
-        if message.type == "error" and not refused and not message.text.startswith("Failed to load resource"):
+        # The browser itself reports every answer of 4xx, refusals included: those are for the test to judge.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             troubles.append(f"{message.text} ({message.location.get('url')})")
 
     def make(**options: Any) -> "BrowserContext":

@@ -83,9 +83,10 @@ def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor,
     hall.get_by_text("Tiene la palabra").wait_for(timeout=8000)
 
 
-def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, new_context):
+def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, browser):
     servidor.call(found, moments=["punto"], miembros=5)
-    hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
+    # Not `new_context`: a browser complains aloud about every try at a server that is not there.
+    hall = browser.new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     hall.goto("/marcador/punto/")
     hall.wait_for_selector("html.vivo-abierto")
     assert hall.locator("[data-sin-conexion]").is_hidden()
@@ -96,6 +97,7 @@ def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, n
     assert hall.evaluate(OUTSIDE) == []
     servidor.start()
     hall.locator("[data-sin-conexion]").wait_for(state="hidden", timeout=20_000)
+    hall.context.close()
 
 
 def test_everything_is_there_without_scripts(servidor, new_context):
