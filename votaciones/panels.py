@@ -47,7 +47,8 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
     rows = votacion.censo.order_by("orden_llamada", "pk").values_list(
         "miembro__nombre", "funcionario__nombre", "grupo__siglas", "situacion", "dificultad", "voto"
     )
-    votantes, avisos = [], []
+    votantes: list[dict[str, str]] = []
+    avisos: list[dict[str, str]] = []
     for miembro, funcionario, grupo, situacion, dificultad, voto in rows:
         name = miembro or funcionario
         votantes.append({"nombre": name, "grupo": grupo or "", "sentido": presentation.voted(situacion, voto is None)})

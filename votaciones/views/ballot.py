@@ -63,7 +63,7 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
         votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
         return render(request, "votaciones/_caja.html", box_context(votacion, miembro, change=True), status=422)
     # Nothing is asked of the database here: in a burst the census answers for all ballots at once.
-    outcome = submit_voto(votacion_id=pk, usuario_id=request.user.pk, momento=timezone.now(), **form.cleaned_data)
+    outcome = submit_voto(votacion_id=pk, usuario_id=request.user.pk or 0, momento=timezone.now(), **form.cleaned_data)
     language, page = translation.get_language(), not request.headers.get("HX-Request")
 
     def answer(result: Justificante | Rechazo) -> HttpResponse:
