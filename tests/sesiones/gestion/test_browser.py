@@ -1,6 +1,6 @@
 """The secretary's pages in a real browser: accessible, narrow and dark enough, and carried by keyboard alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -87,72 +87,6 @@ def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
             wide = page.evaluate("document.documentElement.scrollWidth")
             bad += [(address, width, "wide", wide)] if wide > width else []
     assert bad == []
-
-
-def reach(page, name):
-    """Walk with Tab until the focus is on what is called so."""
-    for _step in range(150):
-        page.keyboard.press("Tab")
-        words = page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")
-        if words.split("\n")[0] == name or words.startswith(name):
-            return
-    raise AssertionError(f"Tab never comes to «{name}»")
-
-
-@pytest.mark.slow
-def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(servidor, new_context):
-    made = servidor.call(prepare)
-    page = new_context(base_url=servidor.url, viewport={"width": 1280, "height": 900}).new_page()
-    enter(page)
-    page.goto(f"/gestion/sesiones/nueva/?organo={made['organo']}")
-    # How digits are typed into these controls is the browser's business, and follows its own language.
-    day = datetime.now(tz=UTC).date() + timedelta(days=30)
-    page.locator("[name=dia]").fill(day.isoformat())
-    page.locator("[name=hora]").fill("09:30")
-    reach(page, "Crear la sesión")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Orden del día").wait_for()
-    draft = page.url
-
-    # From a template, and an item of one's own.
-    reach(page, "Añadir sus puntos")
-    page.keyboard.press("Enter")
-    page.get_by_text("Se han añadido 3 puntos.").wait_for()
-    reach(page, "clase")
-    page.keyboard.type("Dac")
-    reach(page, "Añadir")
-    page.keyboard.press("Enter")
-    page.locator("[name=titulo]").focus()
-    page.keyboard.type("Decretos de personal")
-    reach(page, "Añadir el punto")
-    page.keyboard.press("Enter")
-    page.get_by_text("Punto 3 añadido.").wait_for()
-
-    # The order, and a removal taken back.
-    reach(page, "Decretos de personal")
-    with page.expect_response("**/orden/") as stored:
-        page.keyboard.press("Alt+ArrowUp")
-    assert stored.value.status == 204
-    page.reload()
-    control = page.locator("ol.orden-dia").nth(1)
-    assert control.locator(".titulo").all_inner_texts()[0] == "Decretos de personal"
-    control.get_by_role("button", name="Quitar: Decretos de personal").focus()
-    page.keyboard.press("Enter")
-    page.get_by_text("Se ha quitado «Decretos de personal».").wait_for()
-    reach(page, "Deshacer")
-    page.keyboard.press("Enter")
-    page.get_by_text("ha vuelto a su lugar").wait_for()
-
-    # Nothing is lacking: convene.
-    page.get_by_text("Nada impide convocar.").wait_for()
-    reach(page, "Convocar…")
-    page.keyboard.press("Enter")
-    page.get_by_text("Se notifica a 7 personas").wait_for()
-    reach(page, "Convocar y notificar")
-    page.keyboard.press("Enter")
-    page.get_by_text("Sesión convocada").wait_for()
-    assert page.url == draft
-    assert page.locator("#notificaciones tbody tr").count() == 7
 
 
 @pytest.mark.slow
