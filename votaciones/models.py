@@ -4,12 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sesiones.models import GrupoPolitico, Miembro, Punto
+from sesiones.models.choices import known_values
 from votaciones import estados
-
-
-def known_values(field, enum, name):
-    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": [str(item) for item in enum]}), name=name)
-
 
 SISTEMA = {
     estados.SistemaVotacion.ORDINARIA.value: _("Ordinaria"),
