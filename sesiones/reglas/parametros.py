@@ -47,6 +47,14 @@ class TitularCalidad(StrEnum):
     ALCALDIA = "alcaldia"  # no se delega con la presidencia (LBRL 124.5)
 
 
+class EmpateEleccion(StrEnum):
+    """Cómo se dirime la elección de una persona cuyo empate persiste en la segunda vuelta."""
+
+    CALIDAD = "calidad"  # decide quien tenga el voto de calidad (LBRL 46.2.d)
+    SORTEO = "sorteo"
+    LISTA_MAS_VOTADA = "lista_mas_votada"  # la que tuvo más votos populares y, si igualan, sorteo (Ley 22/2006 10.2)
+
+
 class ComputoNotificacion(StrEnum):
     """Desde cuándo corre el plazo de la convocatoria."""
 

@@ -17,6 +17,7 @@ from sesiones.reglas.mensajes import _
 from sesiones.reglas.parametros import (
     ComputoNotificacion,
     Desempate,
+    EmpateEleccion,
     Exigencia,
     PerdidaConexion,
     PesoIncompleto,
@@ -131,6 +132,12 @@ class PerfilNormativo:
     )
     secreta_por_acuerdo: bool = _p(False, _("Votación secreta si el Pleno lo acuerda"))
     mayoria_nominal: Exigencia = _p(Exigencia.SIMPLE, _("Aprobar la votación nominal"), "ROF art. 102.2")
+    eleccion_primera: Exigencia = _p(
+        Exigencia.SIMPLE, _("Elección de personas: mayoría de la primera vuelta"), "LBRL art. 47.1"
+    )
+    eleccion_empate: EmpateEleccion = _p(
+        EmpateEleccion.CALIDAD, _("Elección de personas: tras el segundo empate"), "LBRL art. 46.2.d"
+    )
 
     # Otros plazos
     grupos_dias_habiles: int = _p(5, _("Días hábiles para constituir los grupos"), "ROF art. 24.1")
