@@ -9,9 +9,21 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from sesiones.estados import ClaseOrgano, EstadoAsistencia, EstadoSesion, Visibilidad
-from sesiones.models import Asistencia, Corporacion, Designacion, Documento, Mandato, Organo, Punto, Sesion, Turno
+from sesiones.models import (
+    Asistencia,
+    Corporacion,
+    Designacion,
+    Documento,
+    Mandato,
+    Organo,
+    Punto,
+    Sesion,
+    Turno,
+    ValorReglamento,
+)
 from sesiones.people import miembro_of
 from sesiones.permissions import (
     User,
@@ -21,8 +33,8 @@ from sesiones.permissions import (
     is_secretaria,
     organos_that_prepares,
 )
-from sesiones.reglas.capas import SIN_VOTO_PONDERADO
-from sesiones.reglas.perfil import PerfilNormativo, perfil_de
+from sesiones.reglas.basica import aplicables
+from sesiones.reglas.perfil import PerfilNormativo, Valor, perfil_de
 from sesiones.reglas.quorum import quorum_exigido
 
 # Who makes up the organ: those with a vote, and a chair that does not vote.
@@ -63,6 +75,11 @@ def dia_of(sesion: Sesion) -> date:
     return fecha.astimezone(zona_of(sesion.organo.corporacion)).date()
 
 
+def dia_at(sesion: Sesion, momento: datetime) -> date:
+    """The local day of an instant in the town of a session."""
+    return momento.astimezone(zona_of(sesion.organo.corporacion)).date()
+
+
 def festivos_of(corporacion: Corporacion) -> frozenset[date]:
     """The declared holidays of the town, proposed or confirmed. One query."""
     return frozenset(corporacion.dias_inhabiles.values_list("fecha", flat=True))
@@ -80,15 +97,55 @@ def active_on(day: date) -> Q:
     return Q(desde__lte=day) & (Q(hasta__isnull=True) | Q(hasta__gte=day))
 
 
-def perfil_of_organo(organo: Organo) -> PerfilNormativo:
-    """The parameters of an organ as of now: State, region, regime, regulation of the town and of the organ."""
+@dataclass(frozen=True, slots=True)
+class Reglamento:
+    """The own regulation in force for an organ: values, and the article of each when it is known.
+
+    `de_corporacion` names the values that come from the town's and not from the organ's own.
+    """
+
+    valores: dict[str, Valor]
+    articulos: dict[str, str]
+    de_corporacion: frozenset[str]
+
+
+def reglamento_of(organo: Organo, dia: date | None = None) -> Reglamento:
+    """What the regulations of town and organ say on a day (today): what each was imported with, then each change.
+
+    What the town says of all its organs does not reach one in which the law leaves nothing to say. One query.
+    """
     corporacion = organo.corporacion
-    town = corporacion.reglamento
-    if ClaseOrgano(organo.clase) in SIN_VOTO_PONDERADO:
-        # What the town's regulation says of its commissions is not said of the Pleno.
-        town = {name: value for name, value in town.items() if name != "voto_ponderado"}
-    reglamento = {**town, **organo.reglamento}
-    return perfil_de(corporacion.regimen, corporacion.ccaa, organo.clase, reglamento)
+    rows = list(
+        corporacion.valores_reglamento.filter(Q(organo=None) | Q(organo=organo.pk))
+        .filter(desde__lte=dia or timezone.localdate())
+        .order_by("desde", "pk")
+    )
+    town, town_articles = _in_force(corporacion.reglamento, [row for row in rows if row.organo_id is None])
+    own, own_articles = _in_force(organo.reglamento, [row for row in rows if row.organo_id is not None])
+    legales = perfil_de(corporacion.regimen, corporacion.ccaa, organo.clase).a_dict()
+    town = aplicables(corporacion.regimen, organo.clase, legales, town)
+    return Reglamento(
+        {**town, **own}, {**town_articles, **own_articles}, frozenset(name for name in town if name not in own)
+    )
+
+
+def _in_force(base: dict[str, Valor], rows: Iterable[ValorReglamento]) -> tuple[dict[str, Valor], dict[str, str]]:
+    values, articles = dict(base), dict[str, str]()
+    for row in rows:
+        articles.pop(row.parametro, None)
+        if row.valor is None:
+            values.pop(row.parametro, None)
+            continue
+        values[row.parametro] = row.valor
+        if row.articulo:
+            articles[row.parametro] = row.articulo
+    return values, articles
+
+
+def perfil_of_organo(organo: Organo, dia: date | None = None) -> PerfilNormativo:
+    """The parameters of an organ on a day (today): State, region, regime, regulation of the town and of the organ."""
+    corporacion, reglamento = organo.corporacion, reglamento_of(organo, dia)
+    return perfil_de(corporacion.regimen, corporacion.ccaa, organo.clase, reglamento.valores, reglamento.articulos)
 
 
 def perfil_of(sesion: Sesion) -> PerfilNormativo:

@@ -16,6 +16,7 @@ from sesiones.models.documento import Documento
 from sesiones.models.enlace import EnlaceCalendario, EnlaceMarcador
 from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
+from sesiones.models.reglamento import ValorReglamento
 from sesiones.models.sesion import Sesion
 from sesiones.models.suceso import Suceso
 from sesiones.models.vivo import Cambio, Conexion
@@ -44,4 +45,5 @@ __all__ = [
     "Sesion",
     "Suceso",
     "Turno",
+    "ValorReglamento",
 ]

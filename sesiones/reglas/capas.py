@@ -13,6 +13,8 @@ from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas.parametros import (
     Desempate,
     Exigencia,
+    Grabacion,
+    OrdenGrupos,
     Publicidad,
     PuntoNuevo,
     ReglaQuorum,
@@ -26,9 +28,6 @@ CapasPorClase = Mapping[ClaseOrgano | None, Capa]
 TODOS = None
 PLENO, JGL = ClaseOrgano.PLENO, ClaseOrgano.JUNTA_GOBIERNO
 COMISION, PORTAVOCES, MESA = ClaseOrgano.COMISION, ClaseOrgano.JUNTA_PORTAVOCES, ClaseOrgano.MESA_CONTRATACION
-
-# El voto es personal e indelegable: en estos órganos ningún reglamento puede ponderarlo (ROF 99.5).
-SIN_VOTO_PONDERADO = frozenset({PLENO, JGL, MESA})
 
 # Ni la parte de control (LBRL 46.2.e), ni los ruegos y preguntas (ROF 82.4), ni el dictamen previo (ROF 82.2) se
 # piden fuera del Pleno.
@@ -80,6 +79,7 @@ ESTADO: CapasPorClase = {
         "preaviso_horas": (24, "ROF art. 113.1.a"),
         "segunda_convocatoria_dias": (0, "ROF art. 113.1.c"),
         "segunda_convocatoria_horas": (1, "ROF art. 113.1.c"),
+        "periodicidad_dias": (15, "ROF art. 112.2"),
         "quorum_primera": (ReglaQuorum.MAYORIA_ABSOLUTA, "ROF art. 113.1.c"),
         "quorum_segunda": (ReglaQuorum.TERCIO_MINIMO, "ROF art. 113.1.c"),
         "mayoria_urgencia_sesion": (Exigencia.ABSOLUTA, "ROF art. 113.1.a"),
@@ -145,6 +145,7 @@ _CATALUNA: CapasPorClase = {
         "asentimiento": (True, "DLeg 2/2003 art. 108"),
         "mayoria_urgencia_punto": (Exigencia.ABSOLUTA, "DLeg 2/2003 art. 103.3"),
         "punto_nuevo_extraordinaria": (PuntoNuevo.NUNCA, "DLeg 2/2003 art. 103.4"),
+        "propuestas_antes_de_convocar": (True, "DLeg 2/2003 art. 106"),
     },
     JGL: _tercio("DLeg 2/2003 art. 112.2"),
     COMISION: {
@@ -190,30 +191,56 @@ _LA_RIOJA: CapasPorClase = {
         "asentimiento": (True, "Ley 1/2003 art. 134.3"),
         "mayoria_urgencia_punto": (Exigencia.ABSOLUTA, "Ley 1/2003 art. 128.2"),
         "punto_nuevo_extraordinaria": (PuntoNuevo.TODOS_Y_UNANIMIDAD, "Ley 1/2003 art. 128.3"),
+        "propuestas_antes_de_convocar": (True, "Ley 1/2003 art. 133"),
         "retirada_mayoria_inalcanzable": (Retirada.DEBE, "Ley 1/2003 art. 130.2"),
         "secreta_por_acuerdo": (True, "Ley 1/2003 art. 136.3"),
     },
     COMISION: {"voto_ponderado": (True, "Ley 1/2003 art. 31.2")},
 }
 
+_CASTILLA_Y_LEON: CapasPorClase = {
+    TODOS: {"asistencia_remota_norma": ("Ley 7/2018 art. 16", "Ley 7/2018 art. 16")},
+    PLENO: {
+        "grabacion": (Grabacion.SONIDO, "Ley 7/2018 arts. 15 y 24"),
+        "conservar_grabacion_meses": (3, "Ley 7/2018 arts. 24 a 26"),
+    },
+    PORTAVOCES: {"voto_ponderado": (True, "Ley 7/2018 art. 9.3")},
+}
+
+_CANARIAS: CapasPorClase = {
+    PLENO: {
+        "preguntas_escritas_horas": (72, "Ley 7/2015"),
+        "orden_grupos": (OrdenGrupos.MENOR_A_MAYOR, "Ley 7/2015 art. 100"),
+    },
+    JGL: {"publicidad": (Publicidad.DELEGADOS, "Ley 7/2015 art. 103")},
+    COMISION: {
+        "preaviso_dias_habiles": (0, "Ley 7/2015 art. 43.3"),
+        "preaviso_horas": (48, "Ley 7/2015 art. 43.3"),
+    },
+}
+
 # Letras de ISO 3166-2:ES.
 CCAA: Mapping[str, CapasPorClase] = {
-    "CT": _CATALUNA,
-    "VC": _COMUNITAT_VALENCIANA,
-    "IB": _ILLES_BALEARS,
-    "RI": _LA_RIOJA,
+    "AN": {PLENO: {"publicar_internet": (True, "Ley 1/2014 art. 21")}},
     "AR": {COMISION: {"voto_ponderado": (True, "Ley 7/1999")}},
-    "CL": {TODOS: {"asistencia_remota_norma": ("Ley 7/2018 art. 16", "Ley 7/2018 art. 16")}},
-    "CN": {PLENO: {"preguntas_escritas_horas": (72, "Ley 7/2015")}},
+    "CB": {PLENO: {"publicar_internet": (True, "Ley 1/2018 art. 7.8")}},
+    "CL": _CASTILLA_Y_LEON,
+    "CN": _CANARIAS,
+    "CT": _CATALUNA,
     "EX": {TODOS: {"asistencia_remota_norma": ("legislación local de Extremadura (2020)", "")}},
+    "GA": {TODOS: {"remision_dias_habiles": (6, "Ley 5/1997")}},
+    "IB": _ILLES_BALEARS,
     "MD": {
         TODOS: {"remision_dias_habiles": (15, "Ley 2/2003")},
         COMISION: {"voto_ponderado": (True, "Ley 2/2003 art. 33.4")},
     },
     "PV": {
+        TODOS: {"remision_dias_habiles": (6, "Ley 2/2016")},
         JGL: {"publicidad": (Publicidad.PUBLICA, "Ley 2/2016 art. 30.2")},
         COMISION: {"voto_ponderado": (True, "Ley 2/2016 art. 29.2")},
     },
+    "RI": _LA_RIOJA,
+    "VC": _COMUNITAT_VALENCIANA,
 }
 
 

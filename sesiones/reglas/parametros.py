@@ -96,3 +96,19 @@ class Publicidad(StrEnum):
     PUBLICA = "publica"
     NO_PUBLICA = "no_publica"
     DELEGADOS = "delegados"  # solo lo que decide por delegación del Pleno (STC 161/2013)
+
+
+class OrdenGrupos(StrEnum):
+    """En qué orden intervienen los grupos: el ROF no lo dice."""
+
+    MENOR_A_MAYOR = "menor_a_mayor"  # quien propone, y de menor a mayor (Canarias 100)
+    MAYOR_A_MENOR = "mayor_a_menor"
+    LISTA = "lista"  # el que tengan anotado los grupos
+
+
+class Grabacion(StrEnum):
+    """Si la sesión se graba."""
+
+    OPTATIVA = "optativa"
+    SONIDO = "sonido"  # obligatoria, al menos el sonido
+    VIDEO = "video"  # obligatoria, imagen y sonido

@@ -13,12 +13,15 @@ from typing import Any, Self, get_type_hints
 
 from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas import capas
+from sesiones.reglas.basica import Valor, excede, limites
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.parametros import (
     ComputoNotificacion,
     Desempate,
     EmpateEleccion,
     Exigencia,
+    Grabacion,
+    OrdenGrupos,
     PerdidaConexion,
     PesoIncompleto,
     Publicidad,
@@ -29,7 +32,7 @@ from sesiones.reglas.parametros import (
     VotoNoEmitido,
 )
 
-Valor = bool | int | str
+__all__ = ["FIJOS", "Parametro", "PerfilIncorrecto", "PerfilNormativo", "Valor", "parametros", "perfil_de"]
 
 
 class PerfilIncorrecto(ValueError):
@@ -45,11 +48,15 @@ class PerfilIncorrecto(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parametro:
-    """Lo que la página del perfil enseña de un parámetro. ``opciones`` vacía: número, sí/no o texto."""
+    """Lo que la página del perfil enseña de un parámetro. ``opciones`` vacía: número, sí/no o texto.
+
+    ``apartado``: la materia bajo la que se agrupa.
+    """
 
     nombre: str
     etiqueta: str
     norma: str
+    apartado: str
     tipo: type
     opciones: tuple[str, ...]
 
@@ -86,8 +93,23 @@ class PerfilNormativo:
     exige_expediente: bool = _p(True, _("Cada asunto resolutivo lleva su documentación"), "LBRL art. 46.2.b")
     exige_ruegos_preguntas: bool = _p(True, _("La sesión ordinaria lleva ruegos y preguntas"), "ROF art. 82.4")
     exige_parte_control: bool = _p(True, _("La sesión ordinaria lleva parte de control"), "LBRL art. 46.2.e")
+    entrega_expedientes_dias: int = _p(3, _("Días para entregar los expedientes en Secretaría"), "ROF art. 177.2")
     propuestas_dias_naturales: int = _p(0, _("Días naturales para presentar propuestas"))
+    propuestas_antes_de_convocar: bool = _p(False, _("Las propuestas se presentan antes de la convocatoria"))
+    enmiendas_horas: int = _p(0, _("Horas antes de la sesión para presentar enmiendas"), "ROF art. 97.5")
     preguntas_escritas_horas: int = _p(24, _("Horas para presentar preguntas escritas"), "ROF art. 97.7")
+    comparecencia_dias: int = _p(3, _("Días para avisar de una comparecencia"), "ROF art. 105")
+    periodicidad_dias: int = _p(0, _("Días entre sesiones ordinarias, como máximo"), "LBRL art. 46.2.a")
+    peticion_dias_habiles: int = _p(15, _("Días hábiles para celebrar la sesión pedida"), "LBRL art. 46.2.a", fijo=True)
+    peticion_automatica_dias_habiles: int = _p(
+        10, _("Convocatoria automática: días hábiles después"), "LBRL art. 46.2.a", fijo=True
+    )
+    peticiones_por_concejal: int = _p(
+        3, _("Sesiones que un concejal puede pedir al año"), "LBRL art. 46.2.a", fijo=True
+    )
+    censura_dias_habiles: int = _p(
+        10, _("Moción de censura: días hábiles hasta el Pleno"), "LOREG art. 197.1.c", fijo=True
+    )
     segunda_convocatoria_dias: int = _p(2, _("Segunda convocatoria: días después"), "ROF art. 90.2")
     segunda_convocatoria_dias_habiles: bool = _p(False, _("Segunda convocatoria en días hábiles"), "ROF art. 90.2")
     segunda_convocatoria_horas: int = _p(0, _("Segunda convocatoria: horas después"), "ROF art. 113.1.c")
@@ -104,6 +126,20 @@ class PerfilNormativo:
     asistencia_remota_norma: str = _p("", _("Norma que permite asistir a distancia fuera del art. 46.3 LBRL"))
     perdida_conexion: PerdidaConexion = _p(PerdidaConexion.SALIDA, _("Quien pierde la conexión"))
     gracia_conexion_segundos: int = _p(120, _("Segundos para votar por otro medio tras perder la conexión"))
+
+    # Debate. Ninguna ley da los tiempos (ROF art. 94.1.c solo los quiere iguales): los dice el reglamento.
+    tiempo_exposicion: int = _p(300, _("Exposición de la propuesta, en segundos"))
+    tiempo_primer_turno: int = _p(600, _("Primer turno de cada grupo, en segundos"))
+    tiempo_segundo_turno: int = _p(300, _("Segundo turno de cada grupo, en segundos"))
+    tiempo_mocion_primer_turno: int = _p(300, _("Mociones: primer turno, en segundos"))
+    tiempo_mocion_segundo_turno: int = _p(180, _("Mociones: segundo turno, en segundos"))
+    tiempo_alusiones: int = _p(120, _("Alusiones, en segundos"))
+    tiempo_cierre: int = _p(120, _("Cierre del ponente, en segundos"))
+    tiempo_explicacion_voto: int = _p(120, _("Explicación de voto, en segundos"))
+    tiempo_ruego_pregunta: int = _p(120, _("Ruegos, preguntas y respuestas, en segundos"))
+    no_adscrito_por_ciento: int = _p(33, _("Tiempo del no adscrito, en tanto por ciento del de un grupo"))
+    orden_grupos: OrdenGrupos = _p(OrdenGrupos.MENOR_A_MAYOR, _("Orden de los grupos en el debate"))
+    llamadas_para_expulsar: int = _p(3, _("Llamadas al orden para expulsar"), "ROF art. 95.2")
 
     # Urgencia y puntos nuevos
     mayoria_urgencia_sesion: Exigencia = _p(Exigencia.SIMPLE, _("Urgencia de la sesión"), "ROF art. 79")
@@ -141,6 +177,9 @@ class PerfilNormativo:
 
     # Otros plazos
     grupos_dias_habiles: int = _p(5, _("Días hábiles para constituir los grupos"), "ROF art. 24.1")
+    grabacion: Grabacion = _p(Grabacion.OPTATIVA, _("Grabación de las sesiones"))
+    conservar_grabacion_meses: int = _p(0, _("Meses que se conserva la grabación, como mínimo"))
+    publicar_internet: bool = _p(False, _("La sesión ha de poder verse en internet"))
     remision_dias_habiles: int = _p(6, _("Días hábiles para remitir los acuerdos"), "ROF art. 196.3")
 
     # Artículo de cada parámetro que no viene del Estado, por nombre de parámetro.
@@ -174,30 +213,43 @@ def perfil_de(
     ccaa: str,
     clase_organo: ClaseOrgano | str,
     reglamento: Mapping[str, Valor] | None = None,
+    articulos: Mapping[str, str] | None = None,
 ) -> PerfilNormativo:
     """El perfil que rige un órgano: Estado, comunidad autónoma, régimen y reglamento propio, por este orden.
 
     ``ccaa``: letras de ISO 3166-2:ES (``CT``, ``VC``, ``IB``…); vacía o desconocida, rige el Estado.
-    ``reglamento``: parámetros del ROM o ROP. ``PerfilIncorrecto`` si nombra uno que no existe, uno que la ley no deja
-    cambiar, o le da un valor que no vale.
+    ``reglamento``: parámetros del ROM o ROP; ``articulos``: de dónde sale cada uno, si consta. ``PerfilIncorrecto`` si
+    nombra uno que no existe, uno que la ley no deja cambiar en este órgano, o le da un valor que no vale.
     """
     regimen, clase_organo = Regimen(regimen), ClaseOrgano(clase_organo)
-    propio = dict(reglamento or {})
-    valores, faltas = _leer(propio)
-    faltas += tuple(
-        (nombre, _("La ley no deja cambiar este parámetro")) for nombre in propio if nombre in FIJOS - {"normas"}
-    )
-    if propio.get("voto_ponderado") is True and clase_organo in capas.SIN_VOTO_PONDERADO:
-        faltas += (("voto_ponderado", _("El voto es personal en este órgano (ROF art. 99.5)")),)
-    if faltas:
-        raise PerfilIncorrecto(faltas)
     compuesto: dict[str, Any] = {"regimen": regimen, "ccaa": ccaa, "clase_organo": clase_organo}
     normas: dict[str, str] = {}
     for _nombre, capa in capas.capas_de(regimen, ccaa, clase_organo):
         compuesto |= {parametro: valor for parametro, (valor, _norma) in capa.items()}
         normas |= {parametro: norma for parametro, (_valor, norma) in capa.items()}
-    normas |= dict.fromkeys(valores, "ROM")
+    legal = PerfilNormativo(**compuesto, normas=tuple(normas.items()))
+    valores, faltas = _leer(dict(reglamento or {}))
+    faltas += _prohibidos(legal, reglamento or {}, valores)
+    if faltas:
+        raise PerfilIncorrecto(faltas)
+    normas |= {nombre: (articulos or {}).get(nombre, "ROM") for nombre in valores}
     return PerfilNormativo(**(compuesto | valores), normas=tuple(normas.items()))
+
+
+def _prohibidos(
+    legal: PerfilNormativo, reglamento: Mapping[str, Valor], valores: Mapping[str, Any]
+) -> tuple[tuple[str, str], ...]:
+    """Lo que el reglamento dice y la ley no le deja decir."""
+    cerrados = limites(legal.regimen, legal.clase_organo)
+    fijos = [
+        (nombre, _("La ley no deja cambiar este parámetro")) for nombre in reglamento if nombre in FIJOS - {"normas"}
+    ]
+    fuera = [
+        (nombre, _("La ley solo deja subirlo") if cerrados[nombre].minimo else _("En este órgano lo fija la ley"))
+        for nombre, valor in valores.items()
+        if nombre in cerrados and excede(cerrados[nombre], getattr(legal, nombre), valor)
+    ]
+    return (*fijos, *fuera)
 
 
 def procedencia(
@@ -207,7 +259,7 @@ def procedencia(
     reglamento: Mapping[str, Valor] | None = None,
 ) -> dict[str, str]:
     """De qué capa sale cada parámetro: ``estado``, ``ccaa``, ``gran_poblacion`` o ``reglamento``."""
-    origen = {parametro.nombre: "estado" for parametro in parametros()}
+    origen = {parametro.nombre: "estado" for parametro in parametros(con_fijos=True)}
     for nombre, capa in capas.capas_de(Regimen(regimen), ccaa, ClaseOrgano(clase_organo)):
         origen |= dict.fromkeys(capa, nombre)
     return origen | dict.fromkeys(reglamento or {}, "reglamento")
@@ -222,7 +274,27 @@ def parametros(*, con_fijos: bool = False) -> tuple[Parametro, ...]:
 def _parametro(campo: Field[Any]) -> Parametro:
     tipo = _TIPOS[campo.name]
     opciones = tuple(opcion.value for opcion in tipo) if issubclass(tipo, StrEnum) else ()
-    return Parametro(campo.name, campo.metadata["etiqueta"], campo.metadata["norma"], tipo, opciones)
+    return Parametro(
+        campo.name, campo.metadata["etiqueta"], campo.metadata["norma"], _apartado(campo.name), tipo, opciones
+    )
+
+
+def _apartado(nombre: str) -> str:
+    """El último apartado que empieza en un parámetro anterior a este, o en él."""
+    nombres = [campo.name for campo in fields(PerfilNormativo)]
+    return [titulo for primero, titulo in _APARTADOS if nombres.index(primero) <= nombres.index(nombre)][-1]
+
+
+# El primer parámetro de cada apartado, en el orden en que se declaran.
+_APARTADOS = (
+    ("regimen", _("El órgano")),
+    ("preaviso_dias_habiles", _("Convocatoria y plazos")),
+    ("quorum_primera", _("Quórum y asistencia")),
+    ("tiempo_exposicion", _("Debate")),
+    ("mayoria_urgencia_sesion", _("Urgencia y asuntos nuevos")),
+    ("asentimiento", _("Votación")),
+    ("grupos_dias_habiles", _("Después de la sesión")),
+)
 
 
 def _leer(datos: Mapping[str, Valor]) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:

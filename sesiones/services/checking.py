@@ -8,13 +8,13 @@ from sesiones.models import Punto, Sesion
 from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, ultimo_dia_notificacion
 from sesiones.reglas.puntos import PuntoConvocado
 from sesiones.reglas.rechazo import Aviso, Rechazo
-from sesiones.selectors import agenda_of, calendario_confirmado, festivos_of, perfil_of_organo, zona_of
+from sesiones.selectors import agenda_of, calendario_confirmado, dia_at, festivos_of, perfil_of_organo, zona_of
 
 
 def check_convocatoria(sesion: Sesion, momento: datetime) -> list[Rechazo | Aviso]:
     """All that stands against convening now, or deserves a warning: term, second call, content, items, holidays."""
     objections = comprobar_convocatoria(
-        perfil_of_organo(sesion.organo),
+        perfil_of_organo(sesion.organo, dia_at(sesion, momento)),
         _datos(sesion, list(agenda_of(sesion))),
         momento.astimezone(zona_of(sesion.organo.corporacion)),
         festivos_of(sesion.organo.corporacion),

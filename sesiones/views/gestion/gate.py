@@ -1,5 +1,6 @@
 """Who may prepare what: every page of this package takes its objects from here, and a stranger finds nothing (404)."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -15,6 +16,14 @@ from sesiones.permissions import organos_that_prepares
 def signed(request: HttpRequest) -> dict[str, Any]:
     """When, and who, as the services of a session ask."""
     return {"momento": timezone.now(), "autor": autor_of(request.user)}
+
+
+def day_of(request: HttpRequest) -> date:
+    """The day that a page shows (`?dia=`), today by default."""
+    try:
+        return date.fromisoformat(request.GET.get("dia", ""))
+    except ValueError:
+        return timezone.localdate()
 
 
 def organos_for(request: HttpRequest) -> list[Organo]:

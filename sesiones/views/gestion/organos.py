@@ -1,7 +1,5 @@
 """The organs: what they are, who holds their offices, who sits in them and in which order they are called."""
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models import Count, Q
@@ -35,6 +33,7 @@ from sesiones.views.gestion.answers import after, done, form_page
 from sesiones.views.gestion.gate import (
     corporacion_for,
     corporacion_of_secretaria,
+    day_of,
     holds_secretaria,
     organo_for,
     organos_for,
@@ -89,7 +88,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
 def organo(request: HttpRequest, pk: int) -> HttpResponse:
     """The composition on a day (`?dia=`; today), what the law says of it, and the offices."""
     found = organo_for(request, pk)
-    dia = _day(request)
+    dia = day_of(request)
     perfil = perfil_of_organo(found)
     seats = list(seats_on(found, dia))
     holders = [seat for seat in seats if seat.rol == Designacion.Rol.TITULAR]
@@ -263,13 +262,6 @@ def _moved(keys: list[str], clave: str, step: str) -> list[str]:
 def _seat(request: HttpRequest, pk: int) -> Designacion:
     rows = Designacion.objects.filter(organo__in=organos_that_prepares(request.user))
     return get_object_or_404(rows.select_related("organo__corporacion", "miembro", "funcionario", "grupo"), pk=pk)
-
-
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("dia", ""))
-    except ValueError:
-        return timezone.localdate()
 
 
 def _page(organo: Organo) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sesiones.views.gestion import agenda, convocatoria, documentos, festivos, organos, personas, sesiones
+from sesiones.views.gestion import agenda, convocatoria, documentos, festivos, organos, perfil, personas, sesiones
 
 app_name = "gestion"
 
@@ -38,6 +38,8 @@ urlpatterns = [
     path("organos/<int:pk>/", organos.organo, name="organo"),
     path("organos/<int:pk>/editar/", organos.editar, name="organo-editar"),
     path("organos/<int:pk>/cargos/", organos.cargos, name="cargos"),
+    path("organos/<int:pk>/reglas/", perfil.perfil, name="perfil"),
+    path("organos/<int:pk>/reglas/<slug:parametro>/", perfil.valor, name="perfil-valor"),
     path("organos/<int:pk>/llamada/", organos.llamada, name="llamada"),
     path("organos/<int:pk>/plazas/nueva/", organos.plaza_nueva, name="plaza-nueva"),
     path("plazas/<int:pk>/", organos.plaza, name="plaza"),

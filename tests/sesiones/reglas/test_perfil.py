@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesiones.estados import ClaseOrgano, Regimen
+from sesiones.reglas.basica import aplicables
 from sesiones.reglas.capas import CCAA
 from sesiones.reglas.parametros import Desempate, Exigencia, Publicidad, PuntoNuevo, ReglaQuorum, TitularCalidad
 from sesiones.reglas.perfil import PerfilIncorrecto, PerfilNormativo, parametros, perfil_de, procedencia
@@ -60,6 +61,14 @@ def test_the_organ_s_own_regulation_comes_last():
         ({"desempate": "a cara o cruz"}, "desempate"),
         ({"desempate": 3}, "desempate"),
         ({"ccaa": "CT"}, "ccaa"),
+        ({"peticion_dias_habiles": 20}, "peticion_dias_habiles"),
+        ({"preaviso_dias_habiles": 1}, "preaviso_dias_habiles"),
+        ({"quorum_primera": "mitad"}, "quorum_primera"),
+        ({"desempate": "calidad_inmediata"}, "desempate"),
+        ({"punto_nuevo_extraordinaria": "urgencia"}, "punto_nuevo_extraordinaria"),
+        ({"publicidad": "no_publica"}, "publicidad"),
+        ({"exige_parte_control": False}, "exige_parte_control"),
+        ({"suplentes": True}, "suplentes"),
         ({"voto_ponderado": True}, "voto_ponderado"),
     ],
 )
@@ -107,3 +116,40 @@ def test_the_profile_page_shows_what_may_be_changed_and_from_where_it_comes():
         "gran_poblacion",
         "estado",
     )
+
+
+def test_the_regulation_may_ask_for_a_longer_notice_but_never_a_shorter_one():
+    assert perfil_de("común", "", "pleno", {"preaviso_dias_habiles": 4}).preaviso_dias_habiles == 4
+    with pytest.raises(PerfilIncorrecto, match="solo deja subirlo"):
+        perfil_de("común", "", "pleno", {"preaviso_dias_habiles": 0})
+
+
+def test_what_is_basic_for_the_pleno_is_open_for_a_commission_of_the_common_regime():
+    assert perfil_de("común", "", "comision", {"quorum_primera": "tercio"}).quorum_primera is ReglaQuorum.TERCIO
+    with pytest.raises(PerfilIncorrecto):
+        perfil_de("gran población", "", "comision", {"quorum_primera": "tercio"})
+    with pytest.raises(PerfilIncorrecto):
+        perfil_de("común", "", "comision_pleno", {"desempate": "calidad_inmediata"})
+
+
+def test_a_value_of_the_regulation_cites_its_article_when_it_is_known():
+    perfil = perfil_de("común", "", "pleno", {"tiempo_alusiones": 60}, {"tiempo_alusiones": "ROM art. 71"})
+    assert perfil.norma("tiempo_alusiones") == "ROM art. 71"
+
+
+def test_what_the_town_says_of_its_organs_reaches_only_those_in_which_it_may_say_it():
+    legales = perfil_de("común", "", "pleno").a_dict()
+    dicho = {"desempate": "calidad_inmediata", "preaviso_dias_habiles": 3, "tiempo_cierre": 60, "no_existe": 1}
+    assert aplicables("común", "pleno", legales, dicho) == {
+        "preaviso_dias_habiles": 3,
+        "tiempo_cierre": 60,
+        "no_existe": 1,
+    }
+
+
+def test_every_parameter_stands_under_a_heading():
+    by_name = {parametro.nombre: parametro.apartado for parametro in parametros(con_fijos=True)}
+    assert by_name["regimen"] == "El órgano"
+    assert by_name["preaviso_horas"] == "Convocatoria y plazos"
+    assert by_name["llamadas_para_expulsar"] == "Debate"
+    assert by_name["remision_dias_habiles"] == "Después de la sesión"
