@@ -23,6 +23,7 @@ FAILURES = ROOT / "var" / "failures"
 def _media(settings: Any, tmp_path: Path) -> None:
     """No test leaves files in the installation."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.URNAS_DIR = str(tmp_path / "urnas")
 
 
 @pytest.fixture(autouse=True)

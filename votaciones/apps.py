@@ -8,4 +8,7 @@ class VotacionesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from votaciones import receivers, sucesos  # noqa: F401  the answers to sesiones, and the kinds of fact
+        from sesiones import due
+        from votaciones import destruccion, receivers, sucesos  # noqa: F401  the answers to sesiones, the kinds of fact
+
+        due.register(destruccion.finish_due)

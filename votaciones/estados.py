@@ -43,12 +43,18 @@ class Objeto(StrEnum):
     SOBRE_LA_MESA = "sobre_la_mesa"
     RETIRADA = "retirada"
     VOTACION_NOMINAL = "votacion_nominal"
+    VOTACION_SECRETA = "votacion_secreta"
+    DEBATE_SECRETO = "debate_secreto"
 
 
 class Sentido(StrEnum):
     SI = "si"
     NO = "no"
     ABSTENCION = "abs"
+
+
+BLANCA = "blanca"
+NULA = "nula"
 
 
 class SituacionCenso(StrEnum):

@@ -52,7 +52,8 @@ class Votacion(models.Model):
 
     `mayoria`, `numero_legal` and `perfil`'s parameters are frozen before the opening. Figures of the count are exact
     decimals of weights; `resultado` is that of the round, and `voto_calidad` what the chair decided of a tie:
-    `si`, `no`, `declinado` or empty.
+    `si`, `no`, `declinado` or empty. An election has `candidaturas` (names, in the order of the ballot), its count in
+    `escrutinio` (`votos`: [name, number] pairs, `blancas`, `nulas`, `desenlace`, `siguientes`) and who won in `elegida`.
     """
 
     punto = models.ForeignKey(Punto, on_delete=models.PROTECT, related_name="votaciones")
@@ -66,6 +67,10 @@ class Votacion(models.Model):
     )
     mayoria = models.CharField(_("mayoría"), max_length=24, default="simple")
     materia = models.CharField(max_length=20, blank=True)
+    motivo_sistema = models.CharField(
+        _("motivo"), max_length=300, blank=True, help_text=_("Por qué se vota así, cuando no es lo ordinario")
+    )
+    candidaturas = models.JSONField(_("candidaturas"), default=list, blank=True)
     permite_cambio = models.BooleanField(_("se puede cambiar el voto hasta el cierre"), default=True)
     estado = models.CharField(
         _("estado"), max_length=12, choices=ESTADO, default=estados.EstadoVotacion.PREPARADA.value
@@ -81,6 +86,8 @@ class Votacion(models.Model):
     si = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
     no = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
     abstenciones = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
+    escrutinio = models.JSONField(default=dict, blank=True)
+    elegida = models.CharField(_("persona elegida"), max_length=200, blank=True)
     resultado = models.CharField(max_length=10, choices=RESULTADO, blank=True)
     razonamiento = models.JSONField(default=dict, blank=True)
     fundamento = models.JSONField(default=list, blank=True)
@@ -110,7 +117,8 @@ class Votacion(models.Model):
 class Censo(models.Model):
     """Frozen at the opening: who may vote, with what weight, and why the others may not. Never read again from presence.
 
-    `dificultad` is what a member told the mesa of why they cannot vote; it changes nothing of the census.
+    `dificultad` is what a member told the mesa of why they cannot vote; it changes nothing of the census. `deposito`:
+    in a secret vote, that they put a paper into the urn; nothing else of it is known.
     """
 
     votacion = models.ForeignKey(Votacion, on_delete=models.CASCADE, related_name="censo")
@@ -124,6 +132,7 @@ class Censo(models.Model):
     modalidad = models.CharField(max_length=12, blank=True)
     orden_llamada = models.PositiveSmallIntegerField(default=0)
     dificultad = models.CharField(_("dificultad para votar"), max_length=300, blank=True)
+    deposito = models.BooleanField(_("depositó su papeleta secreta"), default=False)
 
     class Meta:
         ordering = ("votacion", "orden_llamada", "pk")
@@ -163,3 +172,56 @@ class Voto(models.Model):
             known_values("sentido", estados.Sentido, "voto_sentido_conocido"),
             known_values("canal", estados.CanalVoto, "voto_canal_conocido"),
         )
+
+
+class Urna(models.Model):
+    """The keys of one secret vote while it lasts (docs/decisions/0006-secret-votes.md).
+
+    Envelopes are sealed to `clave_publica`. The private key lies in `clave_envuelta` under a key of two halves: the
+    installation's secret and the file `parte`, neither of which is in this database. `vaciada`: the ballots are
+    written and the key overwritten; the row only waits until its traces are gone from the disk. Hexadecimal.
+    """
+
+    votacion = models.OneToOneField(Votacion, on_delete=models.CASCADE, related_name="urna")
+    clave_publica = models.CharField(max_length=64)
+    clave_envuelta = models.CharField(max_length=160)
+    parte = models.CharField(max_length=32)
+    vaciada = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("urna")
+        verbose_name_plural = _("urnas")
+
+
+class Sobre(models.Model):
+    """The sealed envelope of one voter, until the urn is opened: all of the same size, whatever is inside.
+
+    No instant and no sense; `clave` and `claves_anteriores` make a retry harmless, as in `Voto`. Gone after the closing.
+    """
+
+    votacion = models.ForeignKey(Votacion, on_delete=models.CASCADE, related_name="sobres")
+    censo = models.OneToOneField(Censo, on_delete=models.CASCADE, related_name="sobre")
+    sellado = models.BinaryField()
+    clave = models.CharField(max_length=64, blank=True)
+    claves_anteriores = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("sobre")
+        constraints = (models.UniqueConstraint(fields=("votacion", "censo"), name="un_sobre_por_miembro"),)
+
+
+class PapeletaSecreta(models.Model):
+    """One ballot of a secret vote, as it came out of the urn: whose it was is nowhere.
+
+    `contenido` is a sense, the name of a candidate, `blanca` or `nula`; `codigo` is what its voter was shown once. Rows
+    are written shuffled, in one transaction, and carry no instant.
+    """
+
+    votacion = models.ForeignKey(Votacion, on_delete=models.PROTECT, related_name="papeletas")
+    codigo = models.CharField(max_length=16)
+    contenido = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("votacion", "codigo")
+        verbose_name = _("papeleta secreta")
+        verbose_name_plural = _("papeletas secretas")

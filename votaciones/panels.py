@@ -45,14 +45,14 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
     if votacion is None:
         return {"votacion": None}
     rows = votacion.censo.order_by("orden_llamada", "pk").values_list(
-        "miembro__nombre", "funcionario__nombre", "grupo__siglas", "situacion", "dificultad", "voto"
+        "miembro__nombre", "funcionario__nombre", "grupo__siglas", "situacion", "dificultad", "voto", "deposito"
     )
     votantes: list[dict[str, str]] = []
     avisos: list[dict[str, str]] = []
-    for miembro, funcionario, grupo, situacion, dificultad, voto in rows:
-        name = miembro or funcionario
-        votantes.append({"nombre": name, "grupo": grupo or "", "sentido": presentation.voted(situacion, voto is None)})
-        if dificultad and voto is None:
+    for miembro, funcionario, grupo, situacion, dificultad, voto, deposito in rows:
+        name, missing = miembro or funcionario, voto is None and not deposito
+        votantes.append({"nombre": name, "grupo": grupo or "", "sentido": presentation.voted(situacion, missing)})
+        if dificultad and missing:
             avisos.append({"nombre": name, "dificultad": dificultad})
     return {
         "votacion": votacion,

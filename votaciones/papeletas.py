@@ -4,6 +4,7 @@ A receipt carries the hash of its ballot; closing records the digest of all of t
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +14,8 @@ from sesiones.journal import stamp
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import rechazo
 from votaciones import facts
-from votaciones.estados import CanalVoto
-from votaciones.models import Votacion, Voto
+from votaciones.estados import CanalVoto, SistemaVotacion
+from votaciones.models import PapeletaSecreta, Votacion, Voto
 
 SHORT = 10
 VOTACION_DESCONOCIDA = rechazo("votacion_desconocida", _("Esta votación no existe"), "ROF art. 98.1")
@@ -54,11 +55,13 @@ class Papeleta:
 class Justificante:
     """The receipt, for its owner only: when, what, and a hash that proves the ballot without revealing it.
 
-    `cambiado` says that it took the place of an earlier ballot, `repetido` that this ballot was stored before.
+    `cambiado` says that it took the place of an earlier ballot, `repetido` that this ballot was stored before. Of a
+    secret vote it says that it was received and no more, no instant either; `codigo`, with which the voter finds the
+    own ballot in the published list, is in the answer to the request that stored it and nowhere else, ever.
     """
 
     votacion_id: int
-    momento: datetime
+    momento: datetime | None
     hash: str
     sentido: str
     canal: str = CanalVoto.ELECTRONICO.value
@@ -68,6 +71,8 @@ class Justificante:
     permite_cambio: bool = False
     cambiado: bool = False
     repetido: bool = False
+    secreta: bool = False
+    codigo: str = ""
 
     @property
     def corto(self) -> str:
@@ -100,10 +105,30 @@ def ballot_hash(voto: Voto) -> str:
 
 
 def box_digest(votacion: Votacion) -> tuple[int, int, str]:
-    """How many ballots, how many replacements, and the SHA-256 of all hashes in their own order."""
+    """How many ballots, how many replacements, and the SHA-256 of all hashes in their own order.
+
+    Of a secret vote, of the list that is published; how often somebody changed a ballot is not known.
+    """
+    if votacion.sistema == SistemaVotacion.SECRETA.value:
+        listed = published_list(votacion)
+        return len(listed), 0, secret_digest(listed)
     rows = sorted(Voto.objects.filter(votacion=votacion).values_list("hash", "cambios"))
     digest = hashlib.sha256("".join(row[0] for row in rows).encode("ascii")).hexdigest()
     return len(rows), sum(row[1] for row in rows), digest
+
+
+def published_list(votacion: Votacion) -> list[tuple[str, str]]:
+    """`(codigo, contenido)` of every ballot of a secret vote, by code: what anybody may count again."""
+    return list(
+        PapeletaSecreta.objects.filter(votacion=votacion)
+        .order_by("codigo", "contenido")
+        .values_list("codigo", "contenido")
+    )
+
+
+def secret_digest(listed: Sequence[tuple[str, str]]) -> str:
+    """SHA-256, in hexadecimal, of the RFC 8785 canonical JSON of `[[codigo, contenido], …]` in order of code."""
+    return hashlib.sha256(rfc8785.dumps([list(ballot) for ballot in sorted(listed)])).hexdigest()
 
 
 def faults(votacion: Votacion) -> list[str]:
@@ -112,6 +137,25 @@ def faults(votacion: Votacion) -> list[str]:
         "votacion__punto__sesion", "censo__miembro", "censo__funcionario"
     )
     return [facts.persona_of(voto.censo) for voto in votos if voto.hash != ballot_hash(voto)]
+
+
+def secret_receipt(
+    votacion: Votacion, *, codigo: str = "", cambiado: bool = False, repetido: bool = False
+) -> Justificante:
+    """What a voter in a secret vote gets: that it was received and, once, the code."""
+    return Justificante(
+        votacion_id=votacion.pk,
+        momento=None,
+        hash="",
+        sentido="",
+        punto=votacion.punto.numero,
+        titulo=votacion.punto.titulo,
+        permite_cambio=votacion.permite_cambio,
+        cambiado=cambiado,
+        repetido=repetido,
+        secreta=True,
+        codigo=codigo,
+    )
 
 
 def receipt_of(voto: Voto, *, cambiado: bool = False, repetido: bool = False) -> Justificante:

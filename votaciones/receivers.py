@@ -11,6 +11,7 @@ from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from votaciones import selectors
 from votaciones.estados import EstadoVotacion
+from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.empates import PasoEmpate
 
 
@@ -21,6 +22,8 @@ def keep_punto(sender: Any, sesion: Sesion, punto: Punto, **kwargs: Any) -> Rech
         return refusal
     if selectors.must_adjourn(sesion):
         return _MUST_ADJOURN
+    if (election := selectors.pending_eleccion(punto)) and election[1] is Desenlace.EMPATE:
+        return _ELECCION_SIN_DIRIMIR
     tie = selectors.pending_empate(punto)
     return _TIES.get(tie[1]) if tie else None
 
@@ -74,6 +77,12 @@ _MUST_ADJOURN = rechazo(
     _("No se ha apreciado la urgencia de la sesión: no se puede tratar nada más"),
     "ROF art. 79",
     _("Levante la sesión"),
+)
+_ELECCION_SIN_DIRIMIR = rechazo(
+    "eleccion_sin_dirimir",
+    _("La elección ha terminado en empate y está sin dirimir"),
+    "LBRL art. 46.2.d",
+    _("Indique quién resulta elegido"),
 )
 _TIES = {
     PasoEmpate.SEGUNDA_VOTACION: rechazo(

@@ -10,17 +10,27 @@ from django.http import Http404
 from sesiones.estados import ClasePunto, EstadoPunto
 from sesiones.models import Miembro, Punto, Sesion
 from sesiones.people import miembro_of
-from sesiones.permissions import User, is_mesa
+from sesiones.permissions import User, audience_for, is_mesa
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import perfil_of
 from votaciones import facts, papeletas
-from votaciones.estados import EstadoVotacion, Objeto, Resultado, Sentido, SistemaVotacion, objeto_legal
+from votaciones.estados import (
+    EstadoVotacion,
+    Objeto,
+    Resultado,
+    Sentido,
+    SistemaVotacion,
+    SituacionCenso,
+    objeto_legal,
+)
 from votaciones.models import Censo, Votacion, Voto
 from votaciones.papeletas import Justificante
+from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.emision import puede_votar
 from votaciones.reglas.empates import PasoEmpate, titular_voto_calidad, tras_empate
 from votaciones.reglas.escrutinio import Escrutinio, EstadoVoto, contar
+from votaciones.urna_secreta import is_secret
 
 ABIERTAS = (EstadoVotacion.ABIERTA.value, EstadoVotacion.EN_PAUSA.value)
 EN_MARCHA = (*ABIERTAS, EstadoVotacion.CERRADA.value)
@@ -69,6 +79,8 @@ def pending_empate(punto: Punto | None) -> tuple[Votacion, PasoEmpate] | None:
     last = punto.votaciones.exclude(estado=EstadoVotacion.ANULADA.value).order_by("-orden", "-ronda", "-pk").first()
     if last is None or last.estado != EstadoVotacion.PROCLAMADA.value or last.resultado != Resultado.EMPATE.value:
         return None
+    if last.candidaturas:
+        return None  # `pending_eleccion`
     return last, tras_empate(perfil_of(punto.sesion), last.ronda)
 
 
@@ -120,7 +132,10 @@ def titular_calidad_of(sesion: Sesion) -> Miembro | None:
 
 
 def justificante_of(votacion: Votacion, miembro: Miembro) -> Justificante | None:
-    """The receipt of a member's own ballot: the same after a reload and on another device."""
+    """The receipt of a member's own ballot: the same after a reload and on another device; of a secret one, only that."""
+    if is_secret(votacion):
+        there = votacion.censo.filter(miembro=miembro, deposito=True).exists()
+        return papeletas.secret_receipt(votacion, repetido=True) if there else None
     voto = Voto.objects.filter(votacion=votacion, censo__miembro=miembro).order_by().first()
     if voto:
         voto.votacion = votacion
@@ -142,7 +157,7 @@ def reason_cannot_vote(votacion: Votacion, miembro: Miembro) -> Rechazo | None:
 def missing_of(votacion: Votacion) -> list[Censo]:
     """Who may vote and has not, in the order of the call. Says nothing of what the others cast."""
     return list(
-        votacion.censo.filter(situacion="con_voto", voto__isnull=True)
+        votacion.censo.filter(situacion="con_voto", voto__isnull=True, deposito=False)
         .select_related("miembro", "funcionario", "grupo")
         .order_by("orden_llamada", "pk")
     )
@@ -162,8 +177,9 @@ class Progreso:
 
 def progreso_of(votacion: Votacion) -> Progreso:
     """Two counts; nothing of any sense."""
-    total = Censo.objects.filter(votacion=votacion, situacion="con_voto").count()
-    return Progreso(emitidos=Voto.objects.filter(votacion=votacion).count(), total=total)
+    able = Censo.objects.filter(votacion=votacion, situacion="con_voto")
+    cast = able.filter(deposito=True) if is_secret(votacion) else Voto.objects.filter(votacion=votacion)
+    return Progreso(emitidos=cast.count(), total=able.count())
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +230,8 @@ def resultado_of(votacion: Votacion) -> ResultadoVotacion | None:
     """
     if votacion.estado != EstadoVotacion.PROCLAMADA.value:
         return None
+    if is_secret(votacion):
+        return _secret_result(votacion)
     prefetch_related_objects([votacion], *BALLOTS)
     rows = list(votacion.censo.all())
     votos = {facts.persona_of(voto.censo): Sentido(voto.sentido) for voto in votacion.votos.all()}
@@ -232,6 +250,63 @@ def resultado_of(votacion: Votacion) -> ResultadoVotacion | None:
         abstencion_legal=list(escrutinio.en(EstadoVoto.NO_PARTICIPA_CONFLICTO)),
         sin_voto_emitido=list(escrutinio.en(EstadoVoto.SIN_VOTO_EMITIDO)),
     )
+
+
+def _secret_result(votacion: Votacion) -> ResultadoVotacion:
+    """Figures alone, and who could not or did not vote: no groups, no senses, no names."""
+    prefetch_related_objects([votacion], BALLOTS[0])
+    rows = list(votacion.censo.all())
+
+    def who(situacion: SituacionCenso) -> list[str]:
+        return [facts.persona_of(row) for row in rows if row.situacion == situacion.value]
+
+    return ResultadoVotacion(
+        votacion=votacion,
+        si=votacion.si or Decimal(0),
+        no=votacion.no or Decimal(0),
+        abstenciones=votacion.abstenciones or Decimal(0),
+        por_grupo=[],
+        ausentes=who(SituacionCenso.AUSENTE),
+        abstencion_por_ausencia=[] if votacion.candidaturas else who(SituacionCenso.ABSTENCION_POR_AUSENCIA),
+        abstencion_legal=who(SituacionCenso.CONFLICTO),
+        sin_voto_emitido=[
+            facts.persona_of(row) for row in rows if row.situacion == SituacionCenso.CON_VOTO.value and not row.deposito
+        ],
+    )
+
+
+def papeletas_secretas_of(votacion: Votacion) -> list[tuple[str, str]] | None:
+    """`(codigo, contenido)` of each ballot of a secret vote, in order of code; None before its proclamation."""
+    if not is_secret(votacion) or votacion.estado != EstadoVotacion.PROCLAMADA.value:
+        return None
+    return papeletas.published_list(votacion)
+
+
+def get_votacion_secreta_publica(user: User, pk: int) -> Votacion:
+    """A proclaimed secret vote, for whoever may see its session. Raises Http404."""
+    votacion = (
+        Votacion.objects.filter(pk=pk, estado=EstadoVotacion.PROCLAMADA.value, sistema=SistemaVotacion.SECRETA.value)
+        .select_related("punto__sesion__organo__corporacion")
+        .first()
+    )
+    if votacion is None or audience_for(user, votacion.punto.sesion) is None:
+        raise Http404
+    return votacion
+
+
+def pending_eleccion(punto: Punto | None) -> tuple[Votacion, Desenlace] | None:
+    """The last round of an election that is not decided: another one is to be opened, or its tie to be broken."""
+    if punto is None:
+        return None
+    last = punto.votaciones.exclude(estado=EstadoVotacion.ANULADA.value).order_by("-orden", "-ronda", "-pk").first()
+    if last is None or last.estado != EstadoVotacion.PROCLAMADA.value:
+        return None
+    outcome = last.escrutinio.get("desenlace")
+    if outcome == Desenlace.NUEVA_VUELTA:
+        return last, Desenlace.NUEVA_VUELTA
+    if outcome == Desenlace.EMPATE and last.resultado == Resultado.EMPATE.value:
+        return last, Desenlace.EMPATE
+    return None
 
 
 def get_votacion_for_miembro(user: User, pk: int) -> tuple[Votacion, Miembro]:

@@ -23,6 +23,8 @@ class VotacionAbierta:
     presentes: int
     censo: list[dict[str, Any]]
     enunciado: str = ""
+    candidaturas: list[str] = field(default_factory=list)
+    motivo: str = ""
 
 
 @kind("votacion_en_pausa")
@@ -57,7 +59,10 @@ class VotoRecogido:
 @kind("votacion_cerrada")
 @dataclass(frozen=True, slots=True)
 class VotacionCerrada:
-    """How many ballots, and the SHA-256 of their hashes in order: nothing of their sense."""
+    """How many ballots, and the SHA-256 of their hashes in order: nothing of their sense.
+
+    Of a secret vote, the SHA-256 of the list that is published with the result (`papeletas.secret_digest`).
+    """
 
     punto: str
     votacion: int
@@ -70,7 +75,10 @@ class VotacionCerrada:
 @kind("votacion_proclamada")
 @dataclass(frozen=True, slots=True)
 class VotacionProclamada:
-    """ROF art. 98.4 and 98.5. Figures are text of exact decimals. `nominal` only when the vote was nominal."""
+    """ROF art. 98.4 and 98.5. Figures are text of exact decimals. `nominal` only when the vote was nominal.
+
+    `escrutinio` only of an election: votes of each candidate, blank and null ballots, and who goes on to another round.
+    """
 
     punto: str
     votacion: int
@@ -87,6 +95,8 @@ class VotacionProclamada:
     abstencion_por_ausencia: list[str] = field(default_factory=list)
     abstencion_legal: list[str] = field(default_factory=list)
     sin_voto_emitido: list[str] = field(default_factory=list)
+    escrutinio: dict[str, Any] = field(default_factory=dict)
+    elegida: str = ""
 
 
 @kind("voto_calidad")
@@ -99,6 +109,19 @@ class VotoCalidad:
     persona: str
     sentido: str
     resultado: str
+
+
+@kind("eleccion_dirimida")
+@dataclass(frozen=True, slots=True)
+class EleccionDirimida:
+    """The last round of an election ended level. `via`: casting vote, lot or list; `persona` holds the casting vote."""
+
+    punto: str
+    votacion: int
+    ronda: int
+    elegida: str
+    via: str
+    persona: str
 
 
 @kind("votacion_anulada")

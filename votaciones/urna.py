@@ -1,11 +1,12 @@
 """The ballot box: how ballots become rows, many in one transaction.
 
 A ballot is stored once per entry of the frozen census (ROF art. 99.5). The row of the vote is locked for the whole
-batch, so that ballots, closing and other processes take turns.
+batch, so that ballots, closing and other processes take turns. Those of a secret vote go into sealed envelopes
+(`urna_secreta`).
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from votaciones.papeletas import (
     receipt_of,
 )
 from votaciones.reglas.emision import Admision, admitir_voto
+from votaciones.urna_secreta import Envelopes, is_secret
 
 
 @transaction.atomic
@@ -43,7 +45,11 @@ def deposit(papeletas: Sequence[Papeleta]) -> list[Justificante | Rechazo]:
     answers = [box.take(papeleta, votaciones.get(papeleta.votacion_id)) for papeleta in papeletas]
     Voto.objects.bulk_create(box.new)
     Voto.objects.bulk_update(box.changed, _REPLACED)
-    for sesion_id in {votaciones[voto.votacion_id].punto.sesion_id for voto in box.new}:
+    stored = {row.votacion_id for row in box.new}
+    if box.envelopes is not None:
+        box.envelopes.store()
+        stored |= {row.votacion_id for row in box.envelopes.new}
+    for sesion_id in {votaciones[votacion_id].punto.sesion_id for votacion_id in stored}:
         events.voto_emitido(sesion_id)
     return answers
 
@@ -54,7 +60,7 @@ _REPLACED = ("sentido", "canal", "momento", "clave", "claves_anteriores", "cambi
 class _Box:
     """The census and the ballots that the batch needs, read at once, and what the batch adds to them."""
 
-    def __init__(self, votaciones: Iterable[Votacion], papeletas: Sequence[Papeleta]) -> None:
+    def __init__(self, votaciones: Collection[Votacion], papeletas: Sequence[Papeleta]) -> None:
         members = {papeleta.miembro_id for papeleta in papeletas if papeleta.miembro_id}
         users = {papeleta.usuario_id for papeleta in papeletas if not papeleta.miembro_id}
         entries = list(
@@ -70,16 +76,21 @@ class _Box:
         self.votos = {voto.censo_id: voto for voto in stored}
         self.new: list[Voto] = []
         self.changed: list[Voto] = []
+        secret = [votacion for votacion in votaciones if is_secret(votacion)]
+        self.envelopes = Envelopes(secret, entries) if secret else None
 
     def take(self, papeleta: Papeleta, votacion: Votacion | None) -> Justificante | Rechazo:
         if votacion is None:
             return VOTACION_DESCONOCIDA
-        if papeleta.sentido not in set(Sentido):
-            return SENTIDO_DESCONOCIDO
         if papeleta.miembro_id:
             entry = self.censo.get((papeleta.votacion_id, papeleta.miembro_id))
         else:
             entry = self.by_user.get((papeleta.votacion_id, papeleta.usuario_id))
+        if is_secret(votacion):
+            assert self.envelopes is not None
+            return self.envelopes.take(papeleta, votacion, entry)
+        if papeleta.sentido not in set(Sentido):
+            return SENTIDO_DESCONOCIDO
         voto = self.votos.get(entry.pk) if entry else None
         if voto:
             voto.votacion = votacion

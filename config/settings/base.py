@@ -130,6 +130,9 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 
+# One half of the key of each urn of a secret vote: never inside the database, never in its backups.
+URNAS_DIR = env("URNAS_DIR", default=str(BASE_DIR / "var" / "urnas"))
+
 # The biggest file that can be attached to an agenda, in bytes.
 DOCUMENTO_MAX_BYTES = env.int("DOCUMENTO_MAX_BYTES", default=50 * 1024 * 1024)
 
@@ -183,7 +186,7 @@ YOUTUBE_DAILY_QUOTA = env.int("YOUTUBE_DAILY_QUOTA", default=10000)
 YOUTUBE_EMBED_BASE = env("YOUTUBE_EMBED_BASE", default="https://www.youtube-nocookie.com/embed/")
 YOUTUBE_WATCH_BASE = env("YOUTUBE_WATCH_BASE", default="https://www.youtube.com/watch?v=")
 YOUTUBE_STUDIO_BASE = env("YOUTUBE_STUDIO_BASE", default="https://studio.youtube.com/video/")
-# The key under which tokens are encrypted at rest. Empty: derived from SECRET_KEY.
+# The key under which tokens and the keys of urns are encrypted at rest. Empty: derived from SECRET_KEY.
 FIELD_KEY = env("FIELD_KEY", default="")
 
 # SQLite cannot defer a unique constraint; the order of the items is then held by the service alone.

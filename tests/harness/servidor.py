@@ -42,6 +42,7 @@ class Servidor:
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "DATABASE_URL": database_url,
             "MEDIA_ROOT": str(self.media),
+            "URNAS_DIR": str(home / "urnas"),
             "EMAIL_URL": f"filemail:///{self.mail}",
             "SITE_URL": self.url,
             "PYTHONUNBUFFERED": "1",

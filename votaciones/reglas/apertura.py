@@ -21,7 +21,17 @@ _CLASES_SECRETAS = frozenset({ClasePunto.ELECCION, ClasePunto.CENSURA, ClasePunt
 _CLASES_NOMINALES = frozenset({ClasePunto.CENSURA, ClasePunto.CONFIANZA})
 
 # Lo que se vota antes de entrar en el fondo.
-PREVIOS = frozenset({Objeto.URGENCIA, Objeto.INCLUSION, Objeto.SOBRE_LA_MESA, Objeto.RETIRADA, Objeto.VOTACION_NOMINAL})
+PREVIOS = frozenset(
+    {
+        Objeto.URGENCIA,
+        Objeto.INCLUSION,
+        Objeto.SOBRE_LA_MESA,
+        Objeto.RETIRADA,
+        Objeto.VOTACION_NOMINAL,
+        Objeto.VOTACION_SECRETA,
+        Objeto.DEBATE_SECRETO,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class HechosApertura:
     inclusion_ratificada: bool | None = None
     urgencia_apreciada: bool | None = None
     acuerdo_secreta: bool = False
+    debate_secreto: bool = False
 
 
 def puede_abrirse(perfil: PerfilNormativo, hechos: HechosApertura) -> Rechazo | None:
@@ -54,7 +65,13 @@ def puede_abrirse(perfil: PerfilNormativo, hechos: HechosApertura) -> Rechazo | 
         se_puede_votar(perfil, hechos.clase)
         or _momento(perfil, hechos)
         or _pasos_previos(hechos)
-        or sistema_posible(perfil, hechos.sistema, hechos.clase, acuerdo_secreta=hechos.acuerdo_secreta)
+        or sistema_posible(
+            perfil,
+            hechos.sistema,
+            hechos.clase,
+            acuerdo_secreta=hechos.acuerdo_secreta,
+            debate_secreto=hechos.debate_secreto,
+        )
     )
 
 
@@ -113,9 +130,18 @@ def _pasos_previos(hechos: HechosApertura) -> Rechazo | None:
 
 
 def sistema_posible(
-    perfil: PerfilNormativo, sistema: SistemaVotacion, clase: ClasePunto, *, acuerdo_secreta: bool = False
+    perfil: PerfilNormativo,
+    sistema: SistemaVotacion,
+    clase: ClasePunto,
+    *,
+    acuerdo_secreta: bool = False,
+    debate_secreto: bool = False,
 ) -> Rechazo | None:
-    """ROF arts. 99.5, 101 y 102, LBRL art. 22.3: si cabe este sistema. ``acuerdo_secreta``: el Pleno lo acordó."""
+    """ROF arts. 99.5, 101 y 102, LBRL art. 22.3: si cabe este sistema.
+
+    ``acuerdo_secreta``: el Pleno acordó que la votación lo fuera. ``debate_secreto``: acordó que lo fueran el debate y
+    la votación del asunto (LBRL art. 70.1).
+    """
     if sistema is SistemaVotacion.PONDERADA and not perfil.voto_ponderado:
         return rechazo(
             "sin_voto_ponderado",
@@ -137,13 +163,13 @@ def sistema_posible(
             "LBRL art. 22.3",
             _("Elija votación nominal"),
         )
-    secreta_legal = clase in _CLASES_SECRETAS or (acuerdo_secreta and perfil.secreta_por_acuerdo)
+    secreta_legal = clase in _CLASES_SECRETAS or debate_secreto or (acuerdo_secreta and perfil.secreta_por_acuerdo)
     if sistema is SistemaVotacion.SECRETA and not secreta_legal:
         return rechazo(
             "secreta_improcedente",
             _("La votación secreta es solo para elegir o destituir personas"),
             "ROF art. 102.3",
-            _("Elija votación ordinaria o nominal"),
+            _("Elija votación ordinaria o nominal, o someta antes a votación el secreto del debate (LBRL art. 70.1)"),
         )
     return None
 
@@ -163,6 +189,10 @@ def exigida_para(perfil: PerfilNormativo, objeto: str, clase: ClasePunto, materi
         return _del_perfil(perfil, "mayoria_inclusion", _("Inclusión en el orden del día"))
     if objeto == Objeto.VOTACION_NOMINAL:
         return _del_perfil(perfil, "mayoria_nominal", _("Votación nominal"))
+    if objeto == Objeto.DEBATE_SECRETO:
+        return Exigida(Mayoria.ABSOLUTA, "LBRL art. 70.1", _("Secreto del debate y de la votación"))
+    if objeto == Objeto.VOTACION_SECRETA:
+        return Exigida(Mayoria.ABSOLUTA, perfil.norma("secreta_por_acuerdo"), _("Votación secreta"))
     if objeto in {Objeto.SOBRE_LA_MESA, Objeto.RETIRADA}:
         return Exigida(Mayoria.SIMPLE, "ROF art. 92.1", _("Dejar sobre la mesa o retirar"))
     return mayoria_de_materia(materia, perfil)

@@ -140,7 +140,7 @@ def record_mano_alzada(
     Where a group was divided, which member voted what is not known: those ballots say so (`motivo`).
     """
     sesion, votacion = lock_votacion(votacion_id)
-    if refusal := _refuse_unless_open(votacion):
+    if refusal := _refuse_unless_open(votacion) or _refuse_secret(votacion):
         return refusal
     missing = [row for row in facts.censo_rows(votacion) if not Voto.objects.filter(censo=row).exists()]
     censo = facts.censo_of(missing)
@@ -185,6 +185,17 @@ def _by_group(
     split = {grupo for grupo, senses in figures.items() if len(senses) > 1}
     divided.update(entry.persona for entry in censo.entradas if entry.grupo in split)
     return repartir_por_grupos(censo, figures)
+
+
+def _refuse_secret(votacion: Votacion) -> Rechazo | None:
+    if votacion.sistema != SistemaVotacion.SECRETA.value:
+        return None
+    return rechazo(
+        "mano_alzada_en_secreta",
+        _("El voto secreto no se puede emitir a mano alzada"),
+        "ROF art. 102.3",
+        _("Facilite a quien le falte otro dispositivo con el que depositar su papeleta"),
+    )
 
 
 def _refuse_unless_open(votacion: Votacion) -> Rechazo | None:

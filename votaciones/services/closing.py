@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from django.db import transaction
 
@@ -11,17 +12,18 @@ from sesiones.models import Sesion
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import perfil_of
-from votaciones import events, facts
+from votaciones import events, facts, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Votacion
 from votaciones.papeletas import box_digest
-from votaciones.reglas.censo import CensoVotacion
 from votaciones.reglas.consecuencias import consecuencia
+from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.empates import PasoEmpate, tras_empate
 from votaciones.reglas.escrutinio import Escrutinio, EstadoVoto, contar
 from votaciones.reglas.mayorias import Recuento, necesarios, resolver
 from votaciones.reglas.razonamiento import Razonamiento, razonar, razonar_empate_final
 from votaciones.reglas.tipos import Mayoria
+from votaciones.services import secret_count
 from votaciones.services.gates import lock_votacion, move_punto, refuse_unless_may_become
 from votaciones.sucesos import VotacionCerrada, VotacionProclamada
 
@@ -49,6 +51,8 @@ def close_votacion(*, votacion_id: int, momento: datetime, autor: str) -> Votaci
 def close_locked(sesion: Sesion, votacion: Votacion, *, momento: datetime, autor: str) -> Votacion | Rechazo:
     """`close_votacion` for who holds the locks."""
     if refusal := refuse_unless_may_become(votacion, EstadoVotacion.CERRADA):
+        return refusal
+    if urna_secreta.is_secret(votacion) and (refusal := urna_secreta.empty(votacion)):
         return refusal
     votacion.estado, votacion.cerrada_en = EstadoVotacion.CERRADA.value, momento
     votacion.save(update_fields=["estado", "cerrada_en"])
@@ -83,6 +87,9 @@ def proclaim_locked(sesion: Sesion, votacion: Votacion, *, momento: datetime, au
     if refusal := refuse_unless_may_become(votacion, EstadoVotacion.PROCLAMADA):
         return refusal
     perfil = perfil_of(sesion)
+    if urna_secreta.is_secret(votacion):
+        secret = secret_count.count(votacion, perfil)
+        return _tell(sesion, votacion, secret.recuento, secret.resultado, secret.razones, secret.told, momento, autor)
     censo = facts.censo_of(facts.censo_rows(votacion))
     escrutinio = contar(censo, facts.votos_of(votacion), perfil)
     resultado = resolver(escrutinio.recuento, Mayoria(votacion.mayoria), *_numeros(votacion))
@@ -90,9 +97,35 @@ def proclaim_locked(sesion: Sesion, votacion: Votacion, *, momento: datetime, au
     if resultado is Resultado.EMPATE and tras_empate(perfil, votacion.ronda) is PasoEmpate.NO_APROBADA:
         resultado = Resultado.RECHAZADA
         razones = razonar_empate_final(escrutinio.recuento, perfil, norma=norma_of(votacion))
-    _write_result(votacion, escrutinio.recuento, resultado, razones, momento)
+    told = _persons(votacion, escrutinio)
+    return _tell(sesion, votacion, escrutinio.recuento, resultado, razones, told, momento, autor)
+
+
+def _tell(
+    sesion: Sesion,
+    votacion: Votacion,
+    recuento: Recuento,
+    resultado: Resultado,
+    razones: Razonamiento,
+    told: dict[str, Any],
+    momento: datetime,
+    autor: str,
+) -> Votacion:
+    """Write the result, do what follows from it, and record and announce it."""
+    _write_result(votacion, recuento, resultado, razones, momento)
     apply_consequence(votacion, resultado, momento)
-    payload = _proclaimed(votacion, censo, escrutinio, resultado)
+    figures: dict[str, Any] = _texts(recuento)
+    payload = VotacionProclamada(
+        punto=votacion.punto.numero,
+        votacion=votacion.orden,
+        ronda=votacion.ronda,
+        **figures,
+        resultado=resultado.value,
+        necesarios=facts.text_of(votacion.necesarios) if votacion.necesarios is not None else None,
+        razonamiento=votacion.razonamiento,
+        fundamento=votacion.fundamento,
+        **told,
+    )
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.votacion_proclamada(sesion)
     return votacion
@@ -109,6 +142,8 @@ def apply_consequence(votacion: Votacion, resultado: Resultado, momento: datetim
     if objeto is Objeto.PROPUESTA and resultado is Resultado.RECHAZADA and _part_approved(votacion):
         resultado = Resultado.APROBADA
     estado = consecuencia(objeto, ClasePunto(punto.clase), resultado, votacion.ronda).punto
+    if votacion.escrutinio.get("desenlace") == Desenlace.NUEVA_VUELTA:
+        estado = EstadoPunto.EN_DEBATE  # nobody is elected yet: another round is to come
     move_punto(punto, estado)
     punto.terminado_en = momento if estado in _FINALES else None
     punto.save(update_fields=["estado", "terminado_en"])
@@ -171,26 +206,17 @@ def _part_approved(votacion: Votacion) -> bool:
     return any(objeto_legal(other.objeto) is Objeto.PROPUESTA for other in others)
 
 
-def _proclaimed(
-    votacion: Votacion, censo: CensoVotacion, escrutinio: Escrutinio, resultado: Resultado
-) -> VotacionProclamada:
+def _persons(votacion: Votacion, escrutinio: Escrutinio) -> dict[str, Any]:
+    """What the journal tells of groups and members; the names with their senses only when the vote was nominal."""
     nominal = votacion.sistema == SistemaVotacion.NOMINAL.value
     votos = facts.votos_of(votacion) if nominal else {}
-    return VotacionProclamada(
-        punto=votacion.punto.numero,
-        votacion=votacion.orden,
-        ronda=votacion.ronda,
-        **_texts(escrutinio.recuento),
-        resultado=resultado.value,
-        necesarios=facts.text_of(votacion.necesarios) if votacion.necesarios is not None else None,
-        razonamiento=votacion.razonamiento,
-        fundamento=votacion.fundamento,
-        por_grupo={grupo: _texts(recuento) for grupo, recuento in escrutinio.por_grupo().items()},
-        nominal={persona: sentido.value for persona, sentido in votos.items()},
-        abstencion_por_ausencia=_personas(escrutinio, EstadoVoto.ABSTENCION_POR_AUSENCIA),
-        abstencion_legal=_personas(escrutinio, EstadoVoto.NO_PARTICIPA_CONFLICTO),
-        sin_voto_emitido=_personas(escrutinio, EstadoVoto.SIN_VOTO_EMITIDO),
-    )
+    return {
+        "por_grupo": {grupo: _texts(recuento) for grupo, recuento in escrutinio.por_grupo().items()},
+        "nominal": {persona: sentido.value for persona, sentido in votos.items()},
+        "abstencion_por_ausencia": _personas(escrutinio, EstadoVoto.ABSTENCION_POR_AUSENCIA),
+        "abstencion_legal": _personas(escrutinio, EstadoVoto.NO_PARTICIPA_CONFLICTO),
+        "sin_voto_emitido": _personas(escrutinio, EstadoVoto.SIN_VOTO_EMITIDO),
+    }
 
 
 def _personas(escrutinio: Escrutinio, estado: EstadoVoto) -> list[str]:

@@ -1,5 +1,6 @@
 """From the terms of a vote to the open ballot box."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.puntos import se_puede_votar
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from sesiones.selectors import perfil_of, quorum_of
-from votaciones import events, facts, selectors
+from votaciones import events, facts, selectors, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Censo, Votacion
 from votaciones.reglas.apertura import (
@@ -27,6 +28,7 @@ from votaciones.reglas.apertura import (
 from votaciones.reglas.censo import CensoVotacion, formar_censo
 from votaciones.reglas.emision import cambio_permitido
 from votaciones.reglas.materias import Exigida, MateriaDesconocida
+from votaciones.reglas.secretas import candidaturas_posibles, secreta_sin_peso
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services.gates import lock_punto, lock_votacion, move_punto, refuse_unless_may_become
 from votaciones.sucesos import VotacionAbierta, VotacionAnulada, VotacionEnPausa, VotacionReanudada
@@ -43,14 +45,27 @@ def prepare_votacion(
     mayoria: str | None = None,
     materia: str | None = None,
     enunciado: str = "",
+    candidaturas: Sequence[str] = (),
+    motivo_sistema: str = "",
 ) -> Votacion | Rechazo:
     """Write down the terms of a vote (ROF art. 98.1): what, how, and the majority that the law asks for.
 
     What is not given follows from the law: the majority from the matter, the system from organ and item. A vote
     already prepared on the item takes the new terms. Nothing is opened, so the journal says nothing yet.
+    `candidaturas`: the names of an election (ROF art. 102.3), in the order of the ballot.
     """
     sesion, punto = lock_punto(punto_id)
-    return prepare(sesion, punto, objeto=objeto, sistema=sistema, mayoria=mayoria, materia=materia, enunciado=enunciado)
+    return prepare(
+        sesion,
+        punto,
+        objeto=objeto,
+        sistema=sistema,
+        mayoria=mayoria,
+        materia=materia,
+        enunciado=enunciado,
+        candidaturas=candidaturas,
+        motivo_sistema=motivo_sistema,
+    )
 
 
 def prepare(
@@ -62,16 +77,27 @@ def prepare(
     mayoria: str | None = None,
     materia: str | None = None,
     enunciado: str = "",
+    candidaturas: Sequence[str] = (),
+    motivo_sistema: str = "",
 ) -> Votacion | Rechazo:
     """`prepare_votacion` for who holds the locks."""
     perfil, clase = perfil_of(sesion), ClasePunto(punto.clase)
     system = SistemaVotacion(sistema) if sistema else _sistema_of(punto, objeto)
-    if refusal := se_puede_votar(perfil, clase) or sistema_posible(perfil, system, clase) or _refuse_secreta(system):
+    secret = system is SistemaVotacion.SECRETA
+    if refusal := (
+        se_puede_votar(perfil, clase)
+        or sistema_posible(perfil, system, clase, **_agreed(punto))
+        or secreta_sin_peso(secret and sesion.organo.sistema_voto == SistemaVoto.PONDERADO.value)
+        or candidaturas_posibles(candidaturas, secreta=secret)
+    ):
         return refusal
     matter = punto.materia if materia is None else materia
     required = required_mayoria(perfil, punto, objeto, matter, mayoria)
     if isinstance(required, Rechazo):
         return required
+    if candidaturas and mayoria is None and required.mayoria is Mayoria.SIMPLE:
+        first = Mayoria(perfil.eleccion_primera.value)
+        required = Exigida(first, perfil.norma("eleccion_primera"), required.descripcion)
     votacion = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).first() or Votacion(
         punto=punto, orden=_next_orden(punto)
     )
@@ -79,6 +105,8 @@ def prepare(
     votacion.mayoria, votacion.materia = required.mayoria.value, matter if _on_merits(objeto) else ""
     votacion.fundamento = [required.norma] if required.norma else []
     votacion.permite_cambio = cambio_permitido(perfil, system)
+    votacion.candidaturas = [" ".join(name.split()) for name in candidaturas]
+    votacion.motivo_sistema = motivo_sistema
     votacion.save()
     events.votacion_preparada(sesion)
     return votacion
@@ -130,6 +158,8 @@ def open_locked(
     if refusal := _refuse_unreachable(perfil, votacion, censo, legal, hecho):
         return refusal
     _freeze(votacion, seats, censo)
+    if urna_secreta.is_secret(votacion):
+        urna_secreta.found(votacion)
     votacion.estado, votacion.abierta_en = EstadoVotacion.ABIERTA.value, momento
     votacion.numero_legal, votacion.numero_hecho, votacion.presentes = legal, hecho, censo.presentes
     votacion.save()
@@ -181,10 +211,13 @@ def annul_votacion(*, votacion_id: int, motivo: str, momento: datetime, autor: s
             _("Indique por qué se anula: consta en acta"),
         )
     begun = votacion.estado != EstadoVotacion.PREPARADA.value
+    if urna_secreta.is_secret(votacion):
+        urna_secreta.discard(votacion)
     votacion.motivo_anulacion = motivo
     _move(votacion, EstadoVotacion.ANULADA, "motivo_anulacion")
     if begun and votacion.punto.estado == EstadoPunto.EN_VOTACION.value:
-        move_punto(votacion.punto, EstadoPunto.EMPATE_1 if votacion.ronda == 2 else EstadoPunto.EN_DEBATE)
+        after_a_tie = votacion.ronda == 2 and not votacion.candidaturas
+        move_punto(votacion.punto, EstadoPunto.EMPATE_1 if after_a_tie else EstadoPunto.EN_DEBATE)
         votacion.punto.save(update_fields=["estado"])
     journal.record(sesion, VotacionAnulada(*_name(votacion), motivo=motivo), momento=momento, autor=autor)
     events.votacion_cambiada(sesion)
@@ -234,6 +267,7 @@ def hechos_apertura(sesion: Sesion, votacion: Votacion, *, en_bloque: bool = Fal
         exige_inclusion=selectors.needs_inclusion(punto, perfil),
         inclusion_ratificada=_voted(punto, Objeto.INCLUSION),
         urgencia_apreciada=_voted(punto, Objeto.URGENCIA),
+        **_agreed(punto),
     )
 
 
@@ -258,15 +292,12 @@ def _next_orden(punto: Punto) -> int:
     return (punto.votaciones.order_by("-orden").values_list("orden", flat=True).first() or 0) + 1
 
 
-def _refuse_secreta(sistema: SistemaVotacion) -> Rechazo | None:
-    if sistema is not SistemaVotacion.SECRETA:
-        return None
-    return rechazo(
-        "secreta_no_disponible",
-        _("Esta versión no lleva la votación secreta"),
-        "ROF art. 102.3",
-        _("Celébrela con papeletas y urna, y anote el resultado como incidencia"),
-    )
+def _agreed(punto: Punto) -> dict[str, bool]:
+    """What the organ has agreed of this item before: that its vote, or its debate and vote, be secret."""
+    return {
+        "acuerdo_secreta": bool(_voted(punto, Objeto.VOTACION_SECRETA)),
+        "debate_secreto": bool(_voted(punto, Objeto.DEBATE_SECRETO)),
+    }
 
 
 def _refuse_unreachable(
@@ -317,6 +348,8 @@ def _opened(votacion: Votacion, censo: CensoVotacion) -> VotacionAbierta:
             for entry in censo.entradas
         ],
         enunciado=votacion.enunciado,
+        candidaturas=list(votacion.candidaturas),
+        motivo=votacion.motivo_sistema,
     )
 
 

@@ -38,6 +38,7 @@ def second_round(*, votacion_id: int, momento: datetime, autor: str) -> Votacion
         objeto=first.objeto,
         enunciado=first.enunciado,
         sistema=first.sistema,
+        motivo_sistema=first.motivo_sistema,
         mayoria=first.mayoria,
         materia=first.materia,
         permite_cambio=first.permite_cambio,
@@ -61,6 +62,8 @@ def decide_empate(*, votacion_id: int, sentido: str, momento: datetime, autor: s
     sesion, votacion = lock_votacion(votacion_id)
     if refusal := voto_calidad_posible(perfil_of(sesion), votacion.ronda, _resultado(votacion)):
         return refusal
+    if votacion.candidaturas:
+        return _ELECTION
     if sentido not in {Sentido.SI, Sentido.NO, DECLINADO}:
         return rechazo(
             "calidad_sin_sentido",
@@ -88,6 +91,14 @@ def decide_empate(*, votacion_id: int, sentido: str, momento: datetime, autor: s
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.votacion_proclamada(sesion)
     return votacion
+
+
+_ELECTION = rechazo(
+    "empate_de_eleccion",
+    _("El empate de una elección se dirime nombrando a una de las personas que han empatado"),
+    "LBRL art. 46.2.d",
+    _("Indique quién resulta elegido"),
+)
 
 
 def _resultado(votacion: Votacion) -> Resultado | None:

@@ -1,0 +1,98 @@
+"""After a round of an election that chose nobody: the next round, and the tie of the last one."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sesiones import journal
+from sesiones.reglas.mensajes import _
+from sesiones.reglas.rechazo import Rechazo, rechazo
+from sesiones.selectors import perfil_of
+from votaciones import events, selectors
+from votaciones.estados import EstadoVotacion, Resultado
+from votaciones.models import Votacion
+from votaciones.reglas.elecciones import Desenlace, dirimir_eleccion
+from votaciones.reglas.tipos import Mayoria
+from votaciones.services.closing import apply_consequence
+from votaciones.services.gates import lock_votacion
+from votaciones.services.opening import open_locked
+from votaciones.services.secret_count import resultado_eleccion
+from votaciones.sucesos import EleccionDirimida
+
+
+@transaction.atomic
+def open_vuelta(*, votacion_id: int, momento: datetime, autor: str) -> Votacion | Rechazo:
+    """Another round among those that the last one left (`reglas.elecciones`): a census and keys of its own.
+
+    `votacion_id` is the round that chose nobody.
+    """
+    sesion, last = lock_votacion(votacion_id)
+    pending = last.escrutinio.get("desenlace") == Desenlace.NUEVA_VUELTA
+    if not pending or last.estado != EstadoVotacion.PROCLAMADA.value:
+        return _NO_ROUND
+    first = last.primera or last
+    if first.siguientes.filter(ronda__gt=last.ronda).exclude(estado=EstadoVotacion.ANULADA.value).exists():
+        return rechazo("vuelta_ya_abierta", _("La siguiente vuelta ya se ha abierto"), "ROF art. 98.3")
+    following = Votacion(
+        punto=last.punto,
+        orden=last.orden,
+        ronda=last.ronda + 1,
+        primera=first,
+        objeto=last.objeto,
+        enunciado=last.enunciado,
+        sistema=last.sistema,
+        motivo_sistema=last.motivo_sistema,
+        mayoria=_later(Mayoria(first.mayoria)).value,
+        materia=last.materia,
+        candidaturas=list(last.escrutinio["siguientes"]),
+        permite_cambio=last.permite_cambio,
+    )
+    following.save()
+    opened = open_locked(sesion, following, momento=momento, autor=autor)
+    if isinstance(opened, Rechazo):
+        following.delete()  # a refused act changes nothing
+    return opened
+
+
+@transaction.atomic
+def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor: str) -> Votacion | Rechazo:
+    """Who wins a last round that ended level: what the profile says (casting vote, lot, list with most votes).
+
+    `elegida`: the person whom the casting vote names or the lot drew (LBRL art. 46.2.d).
+    """
+    sesion, votacion = lock_votacion(votacion_id)
+    if votacion.estado != EstadoVotacion.PROCLAMADA.value or votacion.resultado != Resultado.EMPATE.value:
+        return rechazo("sin_empate", _("Solo se dirime el empate de la última vuelta"), "LBRL art. 46.2.d")
+    perfil = perfil_of(sesion)
+    chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida)
+    if isinstance(chosen, Rechazo):
+        return chosen
+    votacion.elegida, votacion.resultado = chosen, Resultado.APROBADA.value
+    votacion.escrutinio = {**votacion.escrutinio, "dirimida": perfil.eleccion_empate.value}
+    votacion.save(update_fields=["elegida", "resultado", "escrutinio"])
+    apply_consequence(votacion, Resultado.APROBADA, momento)
+    holder = selectors.titular_calidad_of(sesion)
+    payload = EleccionDirimida(
+        punto=votacion.punto.numero,
+        votacion=votacion.orden,
+        ronda=votacion.ronda,
+        elegida=chosen,
+        via=perfil.eleccion_empate.value,
+        persona=holder.clave if holder else "",
+    )
+    journal.record(sesion, payload, momento=momento, autor=autor)
+    events.votacion_proclamada(sesion)
+    return votacion
+
+
+def _later(first: Mayoria) -> Mayoria:
+    """DLeg 2/2003 art. 59.2: three fifths, then absolute; otherwise who has more votes than any other."""
+    return Mayoria.ABSOLUTA if first is Mayoria.TRES_QUINTOS else Mayoria.SIMPLE
+
+
+_NO_ROUND = rechazo(
+    "sin_vuelta_pendiente",
+    _("Solo se vota de nuevo cuando la vuelta anterior no ha elegido a nadie"),
+    "ROF art. 102.3",
+    _("Proclame antes el resultado"),
+)
