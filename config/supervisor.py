@@ -5,12 +5,14 @@ For the one machine of `make run`; a city has systemd for it.
 
 import contextlib
 import ctypes
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 FIRST_PAUSE = 1.0  # seconds before the first restart; doubled each time
 LONGEST_PAUSE = 30.0
@@ -21,10 +23,11 @@ LOOK_EVERY = 0.1
 
 @dataclass
 class Child:
-    """One process that must be running: its name in messages and its command."""
+    """One process that must be running: its name in messages, its command, and how far it steps back for others."""
 
     name: str
     command: Sequence[str]
+    nice: int = 0
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     restart_at: float = 0.0
@@ -32,8 +35,13 @@ class Child:
 
     def start(self) -> None:
         # A session of its own: Ctrl-C reaches only the supervisor, which ends the children in order.
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_parent)
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=self._before_command)
         self.started = time.monotonic()
+
+    def _before_command(self) -> None:
+        _die_with_parent()
+        if self.nice:
+            step_back(self.nice)
 
 
 @dataclass
@@ -97,6 +105,13 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def step_back(nice: int) -> None:
+    """Let other processes have the machine first. Linux may weigh a session as a whole, so that is told too."""
+    os.nice(nice)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(nice))
 
 
 def _die_with_parent() -> None:

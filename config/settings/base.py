@@ -114,6 +114,8 @@ ACCOUNT_FORMS = {"login": "config.login.Entrada"}
 ACCOUNT_ADAPTER = "config.accounts.NoSignupAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# A council enters at the same minute from the one address of the town hall; a guesser is held by the account's own limit.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "60/m/ip,5/300s/key"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "inicio"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal"

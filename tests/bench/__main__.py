@@ -1,6 +1,6 @@
 """`make bench`: every figure beside its reference, three cycles, medians. Each scene in a process of its own.
 
-python -m tests.bench [acta feed votos vivo] [--ciclos 3]
+python -m tests.bench [acta feed votos vivo aislamiento] [--ciclos 3]
 """
 
 import argparse
@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from typing import Any
 
-SCENES = ("acta", "feed", "votos", "vivo")
+SCENES = ("acta", "feed", "votos", "vivo", "aislamiento")
 FIGURE = re.compile(r"^(R\d+)\s+(.+?)\s+(-?[\d.]+) (\S+)\s*(.*)$")
 
 

@@ -68,6 +68,7 @@ def test_serves_says_where_and_ends_everything_together(town):
         wait_for(lambda: answers(town.url))
         children = children_of(process)
         assert set(children) == {"daphne", "db_worker", "tick"}
+        assert children["db_worker"].nice() > children["daphne"].nice(), "a document must not delay a vote"
 
         process.send_signal(signal.SIGINT)
         printed, _ = process.communicate(timeout=20)

@@ -95,10 +95,15 @@ class Servidor:
             self.process.wait()
         self.process = None
 
-    def spawn(self, *command: str) -> subprocess.Popen[bytes]:
+    def spawn(self, *command: str, nice: int = 0) -> subprocess.Popen[bytes]:
         """Start a management command beside the server (`db_worker`, `tick --cada 1`); it ends with the test."""
+        from config.supervisor import step_back
+
         with self.log.open("ab") as log:
-            child = subprocess.Popen(_manage(command), cwd=ROOT, env=self.env, stdout=log, stderr=log)
+            child = subprocess.Popen(
+                _manage(command), cwd=ROOT, env=self.env, stdout=log, stderr=log,
+                start_new_session=bool(nice), preexec_fn=(lambda: step_back(nice)) if nice else None,
+            )  # fmt: skip
         self._children.append(child)
         return child
 
