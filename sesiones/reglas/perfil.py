@@ -174,6 +174,9 @@ class PerfilNormativo:
     eleccion_empate: EmpateEleccion = _p(
         EmpateEleccion.CALIDAD, _("Elección de personas: tras el segundo empate"), "LBRL art. 46.2.d"
     )
+    mayoria_censura: Exigencia = _p(
+        Exigencia.ABSOLUTA, _("Moción de censura: mayoría para que prospere"), "LOREG art. 197.1"
+    )
 
     # Otros plazos
     grupos_dias_habiles: int = _p(5, _("Días hábiles para constituir los grupos"), "ROF art. 24.1")

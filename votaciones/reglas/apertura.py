@@ -12,6 +12,7 @@ from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.puntos import se_puede_votar
 from sesiones.reglas.rechazo import Aviso, Rechazo, aviso, rechazo
 from votaciones.estados import Objeto, SistemaVotacion
+from votaciones.reglas.censura import mayoria_de_censura
 from votaciones.reglas.materias import Exigida, mayoria_de_materia
 from votaciones.reglas.mayorias import alcanzable, necesarios
 from votaciones.reglas.tipos import Mayoria
@@ -195,6 +196,8 @@ def exigida_para(perfil: PerfilNormativo, objeto: str, clase: ClasePunto, materi
         return Exigida(Mayoria.ABSOLUTA, perfil.norma("secreta_por_acuerdo"), _("Votación secreta"))
     if objeto in {Objeto.SOBRE_LA_MESA, Objeto.RETIRADA}:
         return Exigida(Mayoria.SIMPLE, "ROF art. 92.1", _("Dejar sobre la mesa o retirar"))
+    if clase is ClasePunto.CENSURA and objeto == Objeto.PROPUESTA:
+        return mayoria_de_censura(perfil)
     return mayoria_de_materia(materia, perfil)
 
 

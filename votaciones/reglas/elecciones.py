@@ -232,22 +232,14 @@ def _razonar(
     final: Mensaje,
     *parametros: str,
 ) -> Razonamiento:
-    cuenta = mensaje(_lista(len(escrutinio.votos)), **_huecos(escrutinio))
+    cuenta = cuenta_en_palabras(escrutinio)
     minimo = necesarios(exigida, numero_legal)
     if minimo is None:
-        frase = mensaje(
-            _("{cuenta}; en blanco, {blancas}; nulos, {nulas}: {final}"),
-            cuenta=cuenta,
-            blancas=escrutinio.blancas,
-            nulas=escrutinio.nulas,
-            final=final,
-        )
+        frase = mensaje(_("{cuenta}: {final}"), cuenta=cuenta, final=final)
     else:
         frase = mensaje(
-            _("{cuenta}; en blanco, {blancas}; nulos, {nulas}; {exigidos}: {final}"),
+            _("{cuenta}; {exigidos}: {final}"),
             cuenta=cuenta,
-            blancas=escrutinio.blancas,
-            nulas=escrutinio.nulas,
             exigidos=Mensaje(_EXIGIDOS[0], (("n", minimo), ("de", numero_legal)), _EXIGIDOS[1], minimo),
             final=final,
         )
@@ -255,12 +247,16 @@ def _razonar(
     return Razonamiento(frase, tuple(dict.fromkeys(norma for norma in normas if norma)))
 
 
-def _lista(n: int) -> str:
-    return ", ".join(f"{{c{i}}}" for i in range(n))
-
-
-def _huecos(escrutinio: EscrutinioEleccion) -> dict[str, Mensaje]:
-    return {
+def cuenta_en_palabras(escrutinio: EscrutinioEleccion) -> Mensaje:
+    """Los votos de cada candidatura, los blancos y los nulos."""
+    huecos = {
         f"c{i}": mensaje("{persona}: {votos}", persona=persona, votos=contado(_VOTOS, votos))
         for i, (persona, votos) in enumerate(escrutinio.votos)
     }
+    candidaturas = mensaje(", ".join(f"{{{hueco}}}" for hueco in huecos), **huecos)
+    return mensaje(
+        _("{candidaturas}; en blanco, {blancas}; nulos, {nulas}"),
+        candidaturas=candidaturas,
+        blancas=escrutinio.blancas,
+        nulas=escrutinio.nulas,
+    )

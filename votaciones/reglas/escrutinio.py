@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -24,6 +24,7 @@ class EstadoVoto(StrEnum):
     NO_PARTICIPA_CONFLICTO = "no_participa_conflicto"
     AUSENTE = "ausente"
     SIN_VOTO_EMITIDO = "sin_voto_emitido"
+    NULO = "nulo"  # LOREG 197 bis.8
 
 
 _EMITIDO = {
@@ -69,10 +70,13 @@ class Escrutinio:
         return grupos
 
 
-def contar(censo: CensoVotacion, votos: Mapping[str, Sentido], perfil: PerfilNormativo) -> Escrutinio:
+def contar(
+    censo: CensoVotacion, votos: Mapping[str, Sentido], perfil: PerfilNormativo, *, nulos: Container[str] = ()
+) -> Escrutinio:
     """LBRL arts. 46.2.d y 47.1, ROF art. 100.1: el recuento de una ronda.
 
-    ``votos``: persona y sentido, uno por persona. Son abstenciones las emitidas, las de quien salió iniciada la
+    ``votos``: persona y sentido, uno por persona. ``nulos``: de esas personas, aquellas cuyo voto anula la ley (LOREG
+    art. 197 bis.8): constan y no suman en ningún sentido. Son abstenciones las emitidas, las de quien salió iniciada la
     deliberación y, si el perfil lo dice, las de quien no emitió voto. ``ValueError`` si vota quien no puede: eso se
     rechaza antes de aceptar la papeleta.
     """
@@ -80,7 +84,7 @@ def contar(censo: CensoVotacion, votos: Mapping[str, Sentido], perfil: PerfilNor
     if ajenos:
         raise ValueError(f"votan sin figurar con voto en el censo: {sorted(ajenos)}")
     lineas = tuple(
-        Linea(entrada.persona, entrada.grupo, entrada.peso, _estado(entrada, votos.get(entrada.persona)))
+        Linea(entrada.persona, entrada.grupo, entrada.peso, _estado(entrada, votos, nulos))
         for entrada in censo.entradas
         if entrada.situacion is not SituacionCenso.SIN_VOTO
     )
@@ -93,9 +97,12 @@ def contar(censo: CensoVotacion, votos: Mapping[str, Sentido], perfil: PerfilNor
     return Escrutinio(total, lineas, perfil, por_cabezas)
 
 
-def _estado(entrada: Entrada, sentido: Sentido | None) -> EstadoVoto:
+def _estado(entrada: Entrada, votos: Mapping[str, Sentido], nulos: Container[str]) -> EstadoVoto:
     if entrada.situacion is not SituacionCenso.CON_VOTO:
         return _NO_EMITIDO[entrada.situacion]
+    sentido = votos.get(entrada.persona)
+    if sentido is not None and entrada.persona in nulos:
+        return EstadoVoto.NULO
     return EstadoVoto.SIN_VOTO_EMITIDO if sentido is None else _EMITIDO[sentido]
 
 
