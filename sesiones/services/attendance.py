@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from sesiones import events, journal, signals
-from sesiones.estados import TRANSICIONES_ASISTENCIA, EstadoAsistencia, Modalidad
+from sesiones.estados import TRANSICIONES_ASISTENCIA, ClasePunto, EstadoAsistencia, Modalidad
 from sesiones.models import Asistencia, Designacion, Funcionario, Sesion
+from sesiones.reglas.abstencion import deber_de_abstencion_rige
 from sesiones.reglas.presidencia import admitir_suplente
 from sesiones.reglas.quorum import Vigilancia
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
@@ -181,6 +182,10 @@ def refuse_change(
             de=actual.value,
             a=nuevo.value,
         )
+    if nuevo is EstadoAsistencia.CONFLICTO and sesion.punto_actual is not None:
+        refusal = deber_de_abstencion_rige(ClasePunto(sesion.punto_actual.clase))
+        if refusal is not None:
+            return refusal
     if nuevo in _CON_MOTIVO and not motivo.strip():
         norma = "LBRL art. 76 y ROF art. 96" if nuevo is EstadoAsistencia.CONFLICTO else "ROF art. 95"
         return rechazo("falta_motivo", _("Hay que decir el motivo."), norma, _("Escriba el motivo."))

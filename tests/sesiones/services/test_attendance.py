@@ -252,3 +252,11 @@ def test_the_journal_tells_who_was_there_at_any_instant(town):
     }
     assert now["VILLA-05"].estado == "ausente_con_excusa"
     assert list(journal.faults(sesion)) == []
+
+
+def test_a06_in_a_censure_nobody_is_kept_from_voting_by_interest(sesion):
+    sesion.puntos.filter(numero="1").update(clase="censura")
+    refusal = change(sesion, "VILLA-03", "conflicto", motivo="primo de la candidata")
+    assert isinstance(refusal, Rechazo)
+    assert (refusal.codigo, refusal.norma) == ("censura_sin_abstencion", "LOREG art. 197.5")
+    assert sesion.asistencias.get(miembro__clave="VILLA-03").estado == "presente"
