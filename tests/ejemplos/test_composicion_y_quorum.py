@@ -1,14 +1,16 @@
 """The worked examples of the law about composition and quorum: C and Q."""
 
+from dataclasses import replace
+
 import pytest
 
 from sesiones.reglas.composicion import cifras, comprobar_junta_gobierno, comprobar_mesa_contratacion, numero_legal
 from sesiones.reglas.parametros import ReglaQuorum
-from sesiones.reglas.perfil import perfil_de
 from sesiones.reglas.quorum import Asistentes, SituacionQuorum, vigilar_quorum
 from tests.ejemplos.hechos import COMISION, COMISION_CT, COMISION_CV, JGL, MESA, PLENO, PLENO_RI, codigo, constituye
 
-LEY_40 = perfil_de("común", "", "mesa_contratacion", {"quorum_primera": ReglaQuorum.MITAD.value})
+# Ley 40/2015 art. 17.2, of which no organ of the town has the general rule.
+LEY_40 = replace(MESA, quorum_primera=ReglaQuorum.MITAD)
 
 EJEMPLOS = {
     "C01": (lambda: (numero_legal(250), numero_legal(251)), (5, 7)),
