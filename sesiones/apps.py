@@ -14,5 +14,7 @@ class SesionesConfig(AppConfig):
 
         autodiscover_modules("panels")
         from sesiones import avisos, due
+        from sesiones.services import solicitudes
 
         due.register(avisos.send_due)
+        due.register(solicitudes.convene_due)

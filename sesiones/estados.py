@@ -49,6 +49,14 @@ class Caracter(StrEnum):
     CIERRE_ACTA = "cierre_acta"
 
 
+class ClaseSolicitud(StrEnum):
+    """What obliges to hold a session (LBRL art. 46.2.a, LOREG arts. 197 and 197 bis)."""
+
+    CUARTO = "cuarto"
+    CENSURA = "censura"
+    ELECCION = "eleccion"
+
+
 class Modalidad(StrEnum):
     PRESENCIAL = "presencial"
     TELEMATICA = "telematica"

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from sesiones.estados import ClaseOrgano, EstadoAsistencia, EstadoSesion, Visibilidad
+from sesiones.estados import Caracter, ClaseOrgano, EstadoAsistencia, EstadoSesion, Visibilidad
 from sesiones.models import (
     Asistencia,
     Corporacion,
@@ -34,6 +34,7 @@ from sesiones.permissions import (
     organos_that_prepares,
 )
 from sesiones.reglas.basica import aplicables
+from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.perfil import PerfilNormativo, Valor, perfil_de
 from sesiones.reglas.quorum import quorum_exigido
 
@@ -150,7 +151,9 @@ def perfil_of_organo(organo: Organo, dia: date | None = None) -> PerfilNormativo
 
 def perfil_of(sesion: Sesion) -> PerfilNormativo:
     """The parameters of a session: those frozen at its convening, else those of its organ."""
-    return PerfilNormativo.desde_dict(sesion.perfil) if sesion.perfil else perfil_of_organo(sesion.organo)
+    if sesion.perfil:
+        return PerfilNormativo.desde_dict(sesion.perfil)
+    return segun_caracter(perfil_of_organo(sesion.organo), Caracter(sesion.caracter))
 
 
 def seats_on(organo: Organo, day: date) -> QuerySet[Designacion]:

@@ -18,6 +18,7 @@ from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.reglamento import ValorReglamento
 from sesiones.models.sesion import Sesion
+from sesiones.models.solicitud import Solicitud
 from sesiones.models.suceso import Suceso
 from sesiones.models.vivo import Cambio, Conexion
 
@@ -43,6 +44,7 @@ __all__ = [
     "PlantillaOrden",
     "Punto",
     "Sesion",
+    "Solicitud",
     "Suceso",
     "Turno",
     "ValorReglamento",

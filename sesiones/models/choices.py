@@ -35,6 +35,11 @@ CARACTER = {
     estados.Caracter.CONSTITUTIVA.value: _("Constitutiva"),
     estados.Caracter.CIERRE_ACTA.value: _("De cierre de acta"),
 }
+CLASE_SOLICITUD = {
+    estados.ClaseSolicitud.CUARTO.value: _("Petición de la cuarta parte"),
+    estados.ClaseSolicitud.CENSURA.value: _("Moción de censura"),
+    estados.ClaseSolicitud.ELECCION.value: _("Elección de la Alcaldía"),
+}
 MODALIDAD = {
     estados.Modalidad.PRESENCIAL.value: _("Presencial"),
     estados.Modalidad.TELEMATICA.value: _("A distancia"),

@@ -27,6 +27,9 @@ class Corporacion(models.Model):
     sesion_ordinaria = models.CharField(_("periodicidad de la sesión ordinaria"), max_length=200, blank=True)
     zona_horaria = models.CharField(_("zona horaria"), max_length=40, default="Europe/Madrid")
     reglamento = models.JSONField(_("valores del reglamento orgánico"), default=dict, blank=True)
+    # LOREG art. 195.1: constitution and closing session follow from the day of the elections.
+    elecciones = models.DateField(_("fecha de las elecciones"), null=True, blank=True)
+    recurso_electoral = models.BooleanField(_("hay recurso contra la proclamación"), default=False)
     escudo = models.FileField(_("escudo"), upload_to="escudos/", blank=True)
     datos = models.JSONField(default=dict, blank=True, help_text="What the interchange file says and no column holds")
 
@@ -90,6 +93,8 @@ class Miembro(Persona):
         _("apellidos"), max_length=120, blank=True, help_text=_("Ordenan la llamada de la votación nominal")
     )
     sexo = models.CharField(_("sexo"), max_length=1, choices={"F": _("Mujer"), "M": _("Hombre")}, blank=True)
+    # LOREG arts. 195.2 and 197.1.d and LBRL art. 46.2.a: the oldest presides; shown to nobody else.
+    nacimiento = models.DateField(_("fecha de nacimiento"), null=True, blank=True)
     cargo = models.CharField(_("cargo"), max_length=60, default="concejal")
     delegacion = models.CharField(_("delegación"), max_length=160, blank=True)
     orden_lista = models.PositiveSmallIntegerField(_("orden en la lista"), default=0)

@@ -283,9 +283,51 @@ def faltas_orden(perfil: PerfilNormativo, caracter: Caracter, puntos: Sequence[P
                 _("Lleve esos puntos a la próxima ordinaria"),
             )
         )
+    if propia := _SOLO_TRATAN.get(caracter):
+        faltas.extend(_fuera_de_su_objeto(propia, puntos))
     if caracter is Caracter.ORDINARIA:
         faltas.extend(_partes_de_ordinaria(perfil, puntos))
     return tuple(faltas)
+
+
+@dataclass(frozen=True, slots=True)
+class _Objeto:
+    """Para lo que existe una sesión de fecha legal: lo que ha de llevar y lo único que puede llevar."""
+
+    exigida: ClasePunto
+    admitidas: frozenset[ClasePunto]
+    falta: str
+    sobra: str
+    norma: str
+
+
+_SOLO_TRATAN = {
+    Caracter.CONSTITUTIVA: _Objeto(
+        ClasePunto.ELECCION,
+        frozenset({ClasePunto.ELECCION, ClasePunto.DACION_CUENTA, ClasePunto.INFORMACION}),
+        _("La sesión constitutiva ha de llevar la elección de la Alcaldía"),
+        _("El punto {numero} no cabe: la sesión constitutiva solo constituye la corporación y elige la Alcaldía"),
+        "LOREG arts. 195 y 196",
+    ),
+    Caracter.CIERRE_ACTA: _Objeto(
+        ClasePunto.ACTA,
+        frozenset({ClasePunto.ACTA}),
+        _("La sesión de cierre ha de llevar la aprobación de la última acta"),
+        _("El punto {numero} no cabe: la sesión de cierre solo aprueba la última acta"),
+        "ROF art. 36.1",
+    ),
+}
+
+
+def _fuera_de_su_objeto(objeto: _Objeto, puntos: Sequence[PuntoConvocado]) -> list[Objecion]:
+    faltas: list[Objecion] = []
+    if puntos and all(punto.clase is not objeto.exigida for punto in puntos):
+        faltas.append(rechazo("sesion_sin_su_objeto", objeto.falta, objeto.norma, _("Añada el punto")))
+    for punto in puntos:
+        if punto.clase not in objeto.admitidas:
+            remedio = _("Llévelo a otra sesión")
+            faltas.append(rechazo("punto_ajeno_a_la_sesion", objeto.sobra, objeto.norma, remedio, numero=punto.numero))
+    return faltas
 
 
 def _partes_de_ordinaria(perfil: PerfilNormativo, puntos: Sequence[PuntoConvocado]) -> list[Objecion]:

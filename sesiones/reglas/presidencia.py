@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.perfil import PerfilNormativo
@@ -26,6 +27,31 @@ def quien_preside(titular: str, sustitutos: Sequence[str], disponibles: Containe
         "LBRL art. 23.3 y ROF art. 47",
         _("Suspenda la sesión hasta que llegue quien pueda presidir"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Nacido:
+    """Un miembro presente y su fecha de nacimiento; ``None`` si no consta."""
+
+    persona: str
+    nacimiento: date | None
+
+
+def mesa_de_edad(presentes: Iterable[Nacido], excluidos: Container[str] = ()) -> tuple[str, str] | Rechazo:
+    """LOREG arts. 195.2 y 197.1.d: el de mayor edad, que preside, y el de menor de entre los presentes (E10).
+
+    ``excluidos``: en la moción de censura, la Alcaldía y el candidato.
+    """
+    posibles = [nacido for nacido in presentes if nacido.persona not in excluidos]
+    fechas = [(nacido.nacimiento, nacido.persona) for nacido in posibles if nacido.nacimiento is not None]
+    if len(fechas) < len(posibles) or len(fechas) < 2:
+        return rechazo(
+            "mesa_edad_desconocida",
+            _("No consta la fecha de nacimiento de todos los presentes: no se puede formar la Mesa de Edad"),
+            "LOREG arts. 195.2 y 197.1.d",
+            _("Anote las fechas de nacimiento, o indique quién preside"),
+        )
+    return min(fechas)[1], max(fechas)[1]
 
 
 def admitir_suplente(perfil: PerfilNormativo, *, titular_presente: bool) -> Rechazo | None:

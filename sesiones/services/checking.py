@@ -5,21 +5,33 @@ from datetime import datetime
 
 from sesiones.estados import Caracter, ClasePunto, Modalidad, Parte
 from sesiones.models import Punto, Sesion
+from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, ultimo_dia_notificacion
 from sesiones.reglas.puntos import PuntoConvocado
 from sesiones.reglas.rechazo import Aviso, Rechazo
+from sesiones.reglas.vencimientos import comprobar_fecha_legal
 from sesiones.selectors import agenda_of, calendario_confirmado, dia_at, festivos_of, perfil_of_organo, zona_of
 
 
 def check_convocatoria(sesion: Sesion, momento: datetime) -> list[Rechazo | Aviso]:
     """All that stands against convening now, or deserves a warning: term, second call, content, items, holidays."""
     objections = comprobar_convocatoria(
-        perfil_of_organo(sesion.organo, dia_at(sesion, momento)),
+        segun_caracter(perfil_of_organo(sesion.organo, dia_at(sesion, momento)), Caracter(sesion.caracter)),
         _datos(sesion, list(agenda_of(sesion))),
         momento.astimezone(zona_of(sesion.organo.corporacion)),
         festivos_of(sesion.organo.corporacion),
     )
+    if wrong_day := _fecha_legal(sesion):
+        objections = (*objections, wrong_day)
     return [_with_last_day(sesion, objection) for objection in objections]
+
+
+def _fecha_legal(sesion: Sesion) -> Rechazo | None:
+    """The constitutive and the closing session have a day of their own (LOREG art. 195.1, ROF art. 36.1)."""
+    corporacion = sesion.organo.corporacion
+    day = sesion.primera.astimezone(zona_of(corporacion)).date()
+    recurso = corporacion.recurso_electoral
+    return comprobar_fecha_legal(Caracter(sesion.caracter), day, corporacion.elecciones, recurso=recurso)
 
 
 def _datos(sesion: Sesion, puntos: list[Punto]) -> DatosConvocatoria:

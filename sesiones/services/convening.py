@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sesiones import events, journal, signals
 from sesiones.estados import (
+    Caracter,
     ClasePunto,
     EstadoSesion,
     Modalidad,
@@ -16,6 +17,7 @@ from sesiones.estados import (
 )
 from sesiones.models import Aviso as AvisoPorCorreo
 from sesiones.models import Miembro, Notificacion, Punto, Sesion
+from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.rechazo import Aviso, Rechazo, _, rechazo
 from sesiones.selectors import agenda_of, dia_at, perfil_of_organo
 from sesiones.services.agenda import insert_punto, part_of, renumber, store_order
@@ -68,7 +70,8 @@ def convene_sesion(
         return refusals[0]
     avisos = tuple(_as_aviso(objection) for objection in objections)
     sesion.estado, sesion.convocada_en = EstadoSesion.CONVOCADA.value, momento
-    sesion.perfil = perfil_of_organo(sesion.organo, dia_at(sesion, momento)).a_dict()
+    rules = perfil_of_organo(sesion.organo, dia_at(sesion, momento))
+    sesion.perfil = segun_caracter(rules, Caracter(sesion.caracter)).a_dict()
     organo = sesion.organo
     sesion.presidente, sesion.titular_voto_calidad = organo.presidencia, organo.presidencia
     sesion.secretario, sesion.concejal_secretario = organo.secretaria, organo.concejal_secretario

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from sesiones.estados import Caracter, EstadoSesion, Modalidad
 from sesiones.models import Organo, Sesion
+from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import segunda_convocatoria
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from sesiones.selectors import festivos_of, perfil_of_organo, zona_of
@@ -58,7 +59,7 @@ def create_sesion(
             "clave_repetida", _("Ya hay una sesión con el identificador {clave}."), "", _("Elija otro."), clave=clave
         )
     if segunda is None and con_segunda:
-        segunda = second_call(organo, primera)
+        segunda = second_call(organo, primera, caracter)
     return Sesion.objects.create(
         organo=organo,
         clave=clave or _next_clave(organo, primera),
@@ -111,13 +112,15 @@ def follow_primera(sesion: Sesion, changes: Mapping[str, Any]) -> dict[str, Any]
     """A new first call brings its second with it, unless the changes give one or the session has none."""
     if "primera" not in changes or "segunda" in changes or sesion.segunda is None:
         return {}
-    return {"segunda": second_call(sesion.organo, changes["primera"])}
+    return {"segunda": second_call(sesion.organo, changes["primera"], changes.get("caracter", sesion.caracter))}
 
 
-def second_call(organo: Organo, primera: datetime) -> datetime | None:
+def second_call(organo: Organo, primera: datetime, caracter: str) -> datetime | None:
     """The second call that follows from the first, by the organ's profile; None when it has none."""
     local = primera.astimezone(zona_of(organo.corporacion))
-    segunda, _warnings = segunda_convocatoria(perfil_of_organo(organo), local, festivos_of(organo.corporacion))
+    segunda, _warnings = segunda_convocatoria(
+        segun_caracter(perfil_of_organo(organo), Caracter(caracter)), local, festivos_of(organo.corporacion)
+    )
     return segunda
 
 

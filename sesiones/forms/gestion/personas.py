@@ -28,6 +28,11 @@ class MiembroForm(forms.Form):
     clave = forms.CharField(
         label=_("Identificador"), max_length=60, validators=[CLAVE], help_text=_("Nombra a la persona en el registro.")
     )
+    nacimiento = Dia(
+        label=_("Fecha de nacimiento"),
+        required=False,
+        help_text=_("Solo para formar la Mesa de Edad (LOREG art. 195.2)."),
+    )
     cargo = forms.ChoiceField(label=_("Cargo"), initial="concejal")
     delegacion = forms.CharField(label=_("Delegación"), max_length=160, required=False)
     orden_lista = forms.IntegerField(label=_("Orden en la lista"), min_value=0, max_value=200, required=False)
@@ -41,7 +46,7 @@ class MiembroForm(forms.Form):
     portavoz = forms.ChoiceField(label=_("Portavocía"), required=False)
 
     def __init__(self, corporacion: Corporacion, *args: Any, miembro: Miembro | None = None, **kwargs: Any) -> None:
-        names = ("nombre", "apellidos", "sexo", "cargo", "delegacion", "orden_lista", "email")
+        names = ("nombre", "apellidos", "sexo", "nacimiento", "cargo", "delegacion", "orden_lista", "email")
         if miembro is not None:
             kwargs.setdefault("initial", {name: getattr(miembro, name) for name in names})
         super().__init__(*args, **kwargs)

@@ -122,7 +122,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _second(found: Sesion, arguments: dict[str, Any]) -> Any:
-    return second_call(found.organo, arguments["primera"])
+    return second_call(found.organo, arguments["primera"], arguments.get("caracter", found.caracter))
 
 
 @login_required

@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from sesiones.views.gestion import agenda, convocatoria, documentos, festivos, organos, perfil, personas, sesiones
+from sesiones.views.gestion import (
+    agenda,
+    convocatoria,
+    documentos,
+    festivos,
+    organos,
+    perfil,
+    personas,
+    plazos,
+    sesiones,
+)
 
 app_name = "gestion"
 
@@ -57,6 +67,10 @@ urlpatterns = [
     re_path(_de_persona + "cuenta/$", personas.cuenta, name="cuenta"),
     re_path(_de_persona + "clave/$", personas.nueva_clave, name="nueva-clave"),
     re_path(_de_persona + "acceso/$", personas.acceso, name="acceso"),
+    path("plazos/", plazos.plazos, name="plazos"),
+    path("plazos/solicitud/", plazos.solicitud_nueva, name="solicitud-nueva"),
+    path("plazos/solicitud/<int:pk>/preparar/", plazos.preparar, name="solicitud-preparar"),
+    path("plazos/elecciones/", plazos.elecciones, name="elecciones"),
     path("festivos/", festivos.festivos, name="festivos"),
     path("festivos/<int:anio>/", festivos.festivos, name="festivos-anio"),
     path("festivos/<int:anio>/proponer/", festivos.proponer, name="proponer-festivos"),

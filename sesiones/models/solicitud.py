@@ -1,0 +1,36 @@
+"""What obliges to hold a session: the request of a quarter, a motion of censure, an election that the law sets."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sesiones import estados
+from sesiones.models import choices
+from sesiones.models.corporacion import Corporacion, Miembro
+from sesiones.models.sesion import Sesion
+
+
+class Solicitud(models.Model):
+    """LBRL art. 46.2.a; LOREG arts. 197 and 197 bis. `registro` is the instant that starts its clock.
+
+    `sesion` is the one that answers it, prepared by the secretary or convened by the law itself (`automatica`).
+    """
+
+    corporacion = models.ForeignKey(Corporacion, on_delete=models.PROTECT, related_name="solicitudes")
+    clase = models.CharField(_("clase"), max_length=12, choices=choices.CLASE_SOLICITUD)
+    registro = models.DateTimeField(_("registrada"))
+    motivo = models.TextField(_("razones"))
+    asuntos = models.JSONField(_("asuntos"), default=list)
+    firmantes = models.ManyToManyField(Miembro, related_name="solicitudes", blank=True)
+    candidato = models.ForeignKey(Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sesion = models.OneToOneField(Sesion, on_delete=models.SET_NULL, null=True, blank=True, related_name="solicitud")
+    automatica = models.BooleanField(_("convocada por la ley"), default=False)
+    autor = models.CharField(_("autor"), max_length=80)
+
+    class Meta:
+        ordering = ("corporacion", "-registro", "pk")
+        verbose_name = _("solicitud de sesión")
+        verbose_name_plural = _("solicitudes de sesión")
+        constraints = (choices.known_values("clase", estados.ClaseSolicitud, "solicitud_clase_conocida"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_clase_display()} ({self.registro:%d/%m/%Y})"
