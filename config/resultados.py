@@ -7,12 +7,14 @@ from votaciones import facts, presentation, selectors
 from votaciones.estados import EstadoVotacion
 from votaciones.models import Votacion
 from votaciones.panels import result_of
+from votaciones.urna_secreta import is_secret
 
 
 def on_screen(sesion: Sesion, *, names: int) -> dict[str, Any] | None:
     """A running vote with who has voted and not what; or the last result of the item, until the mesa takes it away.
 
-    With more than `names` members the picture of the hall takes the place of their names. None: no vote to show.
+    Of a secret vote, only how many have voted. With more than `names` members the picture of the hall takes the place
+    of their names. None: no vote to show.
     """
     votacion = selectors.shown_votacion_of(sesion)
     if votacion is None:
@@ -24,7 +26,7 @@ def on_screen(sesion: Sesion, *, names: int) -> dict[str, Any] | None:
             resultado = {**resultado, "nominal": []}
         return {"vista": "resultado", "punto": punto, "resultado": resultado}
     progreso = presentation.progress_context(votacion, selectors.progreso_of(votacion))
-    voters = _voters(votacion)
+    voters = [] if is_secret(votacion) else _voters(votacion)
     shown = {"votantes": voters} if len(voters) <= names else {"escanos": voters}
     return {
         "vista": "votacion",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from votaciones import facts
+from votaciones.estados import SistemaVotacion
 from votaciones.models import SENTIDO, SISTEMA, Censo, Votacion
 from votaciones.presentation import MAYORIAS
 
@@ -16,6 +17,8 @@ OBJETOS = {
     "sobre_la_mesa": _("Dejar el punto sobre la mesa"),
     "retirada": _("Retirar el punto"),
     "votacion_nominal": _("Que la votación sea nominal"),
+    "votacion_secreta": _("Que la votación sea secreta"),
+    "debate_secreto": _("Que el debate y la votación sean secretos"),
 }
 NO_ADSCRITO = "no adscrito"
 
@@ -23,8 +26,12 @@ NO_ADSCRITO = "no adscrito"
 class PapeletaForm(forms.Form):
     """A ballot: what, and the key that makes a retry harmless."""
 
-    sentido = forms.ChoiceField(choices=SENTIDO)
+    # A secret ballot pads its choices, so that the size of what is sent does not tell them apart.
+    sentido = forms.RegexField(rf"^({'|'.join(SENTIDO)}|blanca|nula|c\d{{1,3}})_*$", max_length=8)
     clave = forms.CharField(max_length=64)
+
+    def clean_sentido(self) -> str:
+        return str(self.cleaned_data["sentido"]).rstrip("_")
 
 
 class TerminosForm(forms.Form):
@@ -33,16 +40,40 @@ class TerminosForm(forms.Form):
     objeto = forms.CharField(
         label=_("Qué se vota"),
         max_length=300,
-        help_text=_("«propuesta», «urgencia», «inclusion», «sobre_la_mesa»… o la enmienda o parte, con sus palabras."),
+        help_text=_(
+            "«propuesta», «urgencia», «inclusion», «sobre_la_mesa», «debate_secreto»… o la enmienda o parte, con sus palabras."
+        ),
     )
     enunciado = forms.CharField(label=_("Enunciado"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         law = ("", _("La que corresponde por ley"))
-        sistemas = [item for item in SISTEMA.items() if item[0] in {"ordinaria", "nominal", "ponderada"}]
-        self.fields["sistema"] = forms.ChoiceField(label=_("Cómo se vota"), required=False, choices=[law, *sistemas])
+        sistemas = [item for item in SISTEMA.items() if item[0] in {"ordinaria", "nominal", "ponderada", "secreta"}]
+        self.fields["sistema"] = forms.ChoiceField(
+            label=_("Cómo se vota"), required=False, choices=[law, *sistemas],
+            help_text=_("Secreta: para elegir o destituir personas (ROF art. 102.3), o acordado el secreto (LBRL art. 70.1)."),
+        )  # fmt: skip
+        self.fields["candidaturas"] = forms.CharField(
+            label=_("Candidaturas"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+            help_text=_("Una por línea, en el orden de la papeleta. Vacío: se vota sí o no."),
+        )  # fmt: skip
+        self.fields["motivo_sistema"] = forms.CharField(
+            label=_("Motivo"), required=False, max_length=300,
+            help_text=_("Por qué se vota así: consta en acta."),
+        )  # fmt: skip
         self.fields["mayoria"] = forms.ChoiceField(label=_("Mayoría"), required=False, choices=[law, *MAYORIAS.items()])
+
+    def clean_candidaturas(self) -> list[str]:
+        lines = (" ".join(line.split()) for line in self.cleaned_data["candidaturas"].splitlines())
+        return [line for line in lines if line]
+
+    def clean(self) -> dict[str, Any]:
+        """A secret vote says why: the reason goes into the minutes."""
+        cleaned = super().clean() or {}
+        if cleaned.get("sistema") == SistemaVotacion.SECRETA.value and not cleaned.get("motivo_sistema"):
+            self.add_error("motivo_sistema", _("Indique por qué la votación es secreta: consta en acta."))
+        return cleaned
 
 
 class MotivoForm(forms.Form):
@@ -63,6 +94,16 @@ class DificultadForm(forms.Form):
             "Otra dificultad para votar": _("Otra cosa: lo digo de viva voz"),
         },
     )
+
+
+class DirimirForm(forms.Form):
+    """Who wins a last round of an election that ended level."""
+
+    def __init__(self, tied: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["elegida"] = forms.ChoiceField(
+            label=_("Resulta elegida"), choices=[(name, name) for name in tied], widget=forms.RadioSelect
+        )
 
 
 class VotoOralForm(forms.Form):

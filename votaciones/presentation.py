@@ -3,15 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sesiones.reglas.mensajes import Mensaje
 from votaciones import facts
-from votaciones.estados import SituacionCenso, objeto_legal
+from votaciones.estados import BLANCA, NULA, Sentido, SituacionCenso, objeto_legal
 from votaciones.models import RESULTADO, Censo, Votacion
+from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.tipos import Mayoria
 from votaciones.selectors import FilaGrupo, Progreso, ResultadoVotacion
+from votaciones.urna_secreta import is_secret, opciones_of
 
 OBJETO = {
     "propuesta": _("Propuesta"),
@@ -22,6 +25,8 @@ OBJETO = {
     "votacion_nominal": _("Votación nominal"),
     "enmienda": _("Enmienda"),
     "voto_particular": _("Voto particular"),
+    "votacion_secreta": _("Votación secreta"),
+    "debate_secreto": _("Debate y votación secretos"),
 }
 MAYORIAS = {
     Mayoria.SIMPLE.value: _("Simple: más síes que noes"),
@@ -31,6 +36,15 @@ MAYORIAS = {
     Mayoria.TRES_QUINTOS.value: _("Tres quintos del número legal"),
     Mayoria.UNANIMIDAD.value: _("Unanimidad"),
 }
+PAPELETA = {
+    Sentido.SI.value: _("Sí"),
+    Sentido.NO.value: _("No"),
+    Sentido.ABSTENCION.value: _("Abstención"),
+    BLANCA: _("Papeleta en blanco"),
+    NULA: _("Papeleta nula"),
+}
+# As long as the longest choice.
+PADDED = 6
 NO_PARTICIPA = {
     SituacionCenso.CONFLICTO.value: "no_participa",
     SituacionCenso.AUSENTE.value: "ausente",
@@ -50,7 +64,21 @@ def title_of(votacion: Votacion) -> str:
         "numero": votacion.punto.numero,
         "objeto": objeto_in_words(votacion),
     }
+    if votacion.ronda > 1 and votacion.candidaturas:
+        return f"{title} ({gettext('vuelta %(n)s') % {'n': votacion.ronda}})"
     return f"{title} ({gettext('segunda votación')})" if votacion.ronda == 2 else title
+
+
+def papers_of(votacion: Votacion) -> list[dict[str, str]]:
+    """What a secret ballot offers, for parts/_papeleta_secreta.html; all values of one length."""
+    return [
+        {"valor": key.ljust(PADDED, "_"), "texto": paper_in_words(said)} for key, said in opciones_of(votacion).items()
+    ]
+
+
+def paper_in_words(said: str) -> str:
+    """A ballot as people read it; a candidate's name is itself."""
+    return str(PAPELETA.get(said, said))
 
 
 def reasoning_of(votacion: Votacion) -> str:
@@ -94,8 +122,10 @@ def result_context(resultado: ResultadoVotacion, censo: list[Censo]) -> dict[str
         "asunto": votacion.punto.titulo,
         "ronda": votacion.ronda,
         "resultado": votacion.resultado,
-        "palabra": str(RESULTADO[votacion.resultado]),
+        "palabra": word_of(votacion),
         "frase": sentence_of(resultado),
+        "eleccion": election_context(votacion),
+        "url_papeletas": reverse("votaciones:papeletas", args=[votacion.pk]) if is_secret(votacion) else "",
         "razonamiento": reasoning_of(votacion),
         "fundamento": votacion.fundamento,
         "totales": totales,
@@ -117,8 +147,36 @@ def result_context(resultado: ResultadoVotacion, censo: list[Censo]) -> dict[str
     }
 
 
+def word_of(votacion: Votacion) -> str:
+    """The result in a word; of an election, whether somebody is elected."""
+    outcome = votacion.escrutinio.get("desenlace") if votacion.candidaturas else None
+    if votacion.elegida:
+        return gettext("Elección hecha")
+    if outcome == Desenlace.NUEVA_VUELTA:
+        return gettext("Se vota de nuevo")
+    if outcome == Desenlace.SIN_ELEGIR:
+        return gettext("Nadie resulta elegido")
+    return str(RESULTADO[votacion.resultado])
+
+
+def election_context(votacion: Votacion) -> dict[str, Any] | None:
+    """For parts/_candidaturas.html; None when no persons were elected."""
+    if not votacion.escrutinio:
+        return None
+    return {
+        "filas": [
+            {"nombre": name, "votos": votes, "elegida": name == votacion.elegida}
+            for name, votes in votacion.escrutinio["votos"]
+        ],
+        "blancas": votacion.escrutinio["blancas"],
+        "nulas": votacion.escrutinio["nulas"],
+    }
+
+
 def sentence_of(resultado: ResultadoVotacion) -> str:
-    """`15 votos a favor, 2 en contra y 11 abstenciones.`"""
+    """`15 votos a favor, 2 en contra y 11 abstenciones.`; of an election, who won or who goes on."""
+    if resultado.votacion.escrutinio:
+        return _election_sentence(resultado.votacion)
     favour = ngettext("%(n)s voto a favor", "%(n)s votos a favor", _whole(resultado.si)) % {
         "n": facts.text_of(resultado.si)
     }
@@ -130,6 +188,20 @@ def sentence_of(resultado: ResultadoVotacion) -> str:
         "contra": facts.text_of(resultado.no),
         "abstenciones": abstained,
     }
+
+
+def _election_sentence(votacion: Votacion) -> str:
+    votes = dict(votacion.escrutinio["votos"])
+    if votacion.elegida:
+        n = votes[votacion.elegida]
+        sentence = ngettext("Resulta %(quien)s, con %(n)s voto.", "Resulta %(quien)s, con %(n)s votos.", n)
+        return sentence % {"quien": votacion.elegida, "n": n}
+    names = ", ".join(votacion.escrutinio["siguientes"])
+    if votacion.escrutinio["desenlace"] == Desenlace.NUEVA_VUELTA:
+        return gettext("Nadie resulta elegido. Se vota de nuevo entre: %(nombres)s.") % {"nombres": names}
+    if votacion.escrutinio["desenlace"] == Desenlace.EMPATE:
+        return gettext("Empate entre: %(nombres)s.") % {"nombres": names}
+    return gettext("Nadie resulta elegido.")
 
 
 def _whole(n: Decimal) -> int:

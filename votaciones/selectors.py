@@ -131,6 +131,11 @@ def titular_calidad_of(sesion: Sesion) -> Miembro | None:
     return people.get(clave)
 
 
+def is_secret_votacion(pk: int) -> bool:
+    """Whether the vote `pk` is a secret one. One query."""
+    return Votacion.objects.filter(pk=pk, sistema=SistemaVotacion.SECRETA.value).exists()
+
+
 def justificante_of(votacion: Votacion, miembro: Miembro) -> Justificante | None:
     """The receipt of a member's own ballot: the same after a reload and on another device; of a secret one, only that."""
     if is_secret(votacion):
@@ -282,10 +287,11 @@ def papeletas_secretas_of(votacion: Votacion) -> list[tuple[str, str]] | None:
     return papeletas.published_list(votacion)
 
 
-def get_votacion_secreta_publica(user: User, pk: int) -> Votacion:
-    """A proclaimed secret vote, for whoever may see its session. Raises Http404."""
+def get_votacion_secreta(user: User, pk: int) -> Votacion:
+    """A secret vote that has begun, for whoever may see its session. Raises Http404."""
     votacion = (
-        Votacion.objects.filter(pk=pk, estado=EstadoVotacion.PROCLAMADA.value, sistema=SistemaVotacion.SECRETA.value)
+        Votacion.objects.filter(pk=pk, sistema=SistemaVotacion.SECRETA.value)
+        .exclude(estado__in=(EstadoVotacion.PREPARADA.value, EstadoVotacion.ANULADA.value))
         .select_related("punto__sesion__organo__corporacion")
         .first()
     )

@@ -13,7 +13,9 @@ from sesiones.selectors import perfil_of
 from votaciones import selectors
 from votaciones.estados import EstadoVotacion, Objeto
 from votaciones.models import Votacion
+from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.empates import PasoEmpate
+from votaciones.urna_secreta import is_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def next_steps(sesion: Sesion) -> list[Paso]:
     if punto is None:
         return []
     punto.sesion = sesion
+    if election := selectors.pending_eleccion(punto):
+        return _election_steps(*election)
     if tie := selectors.pending_empate(punto):
         return _tie_steps(*tie)
     return _opening_steps(sesion, punto)
@@ -60,6 +64,8 @@ def _running_steps(votacion: Votacion) -> list[Paso]:
     match EstadoVotacion(votacion.estado):
         case EstadoVotacion.ABIERTA:
             hold = Paso("pausar", _("Pausar"), _url("pausar", votacion), atajo="p")
+            if is_secret(votacion):
+                return [close, hold, annul]  # neither voice nor hands
             return [close, hold, oral, hands, annul]
         case EstadoVotacion.EN_PAUSA:
             resume = Paso(
@@ -93,16 +99,43 @@ def _tie_steps(votacion: Votacion, paso: PasoEmpate) -> list[Paso]:
     ]
 
 
+def _election_steps(votacion: Votacion, outcome: Desenlace) -> list[Paso]:
+    """Nobody is elected yet: the next round, or who breaks the tie of the last one."""
+    if outcome is Desenlace.EMPATE:
+        label = _("Dirimir el empate…")
+        return [
+            Paso(
+                "dirimir", label, _url("dirimir", votacion), clase="principal", atajo="v", formulario=True,
+                nota="LBRL art. 46.2.d",
+            )
+        ]  # fmt: skip
+    names = ", ".join(votacion.escrutinio["siguientes"])
+    again = _("Abrir la vuelta %(n)s: %(nombres)s") % {"n": votacion.ronda + 1, "nombres": names}
+    terms = reverse("votaciones:preparar", args=[votacion.punto_id])
+    return [
+        Paso("repetir", again, _url("vuelta", votacion), clase="principal", atajo="v", nota="ROF art. 102.3"),
+        Paso("preparar", _("Otra votación…"), terms, formulario=True),
+    ]
+
+
 def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
     clase = ClasePunto(punto.clase)
     if punto.estado != EstadoPunto.EN_DEBATE.value or not clase.se_vota or not perfil_of(sesion).adopta_acuerdos:
         return []
     objeto = selectors.next_objeto(punto)
+    terms = reverse("votaciones:preparar", args=[punto.pk])
+    prepared = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).first()
+    if clase is ClasePunto.ELECCION and objeto is Objeto.PROPUESTA and prepared is None:
+        # Persons are elected on a ballot with their names: first the terms.
+        main = Paso(
+            "preparar", _("Preparar la elección…"), terms, clase="principal", atajo="v", formulario=True,
+            nota="ROF art. 102.3",
+        )  # fmt: skip
+        return [main]
     label = {
         Objeto.URGENCIA: _("Votar la urgencia"),
         Objeto.INCLUSION: _("Votar la inclusión en el orden del día"),
     }.get(objeto, _("Abrir la votación"))
-    prepared = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).first()
     open_now = (
         Paso("abrir", _("Abrir la votación preparada"), _url("abrir", prepared), clase="principal", atajo="v")
         if prepared
@@ -116,7 +149,6 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
         fields = {"puntos": punto.pk, "objeto": objeto.value}
         address = reverse("votaciones:asentimiento", args=[sesion.pk])
         steps.append(Paso("asentimiento", _("Aprobar por asentimiento"), address, fields, atajo="a"))
-    terms = reverse("votaciones:preparar", args=[punto.pk])
     steps.append(Paso("preparar", _("Otra votación…"), terms, formulario=True))
     return steps
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from votaciones.views import ballot, mesa
+from votaciones.views import ballot, mesa, secret
 
 app_name = "votaciones"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<int:pk>/papeleta/", ballot.papeleta, name="papeleta"),
     path("<int:pk>/emitir/", ballot.emitir, name="emitir"),
     path("<int:pk>/no-puedo/", ballot.no_puedo, name="no-puedo"),
+    path("<int:pk>/papeletas/", secret.papeletas, name="papeletas"),
+    path("<int:pk>/papeletas.json", secret.papeletas_json, name="papeletas-json"),
     path("sesion/<int:pk>/siguiente/", mesa.siguiente, name="siguiente"),
     path("sesion/<int:pk>/asentimiento/", mesa.asentimiento, name="asentimiento"),
     path("punto/<int:pk>/votar/", mesa.votar, name="votar"),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("<int:pk>/proclamar/", mesa.proclamar, name="proclamar"),
     path("<int:pk>/repetir/", mesa.repetir, name="repetir"),
     path("<int:pk>/calidad/", mesa.calidad, name="calidad"),
+    path("<int:pk>/vuelta/", mesa.vuelta, name="vuelta"),
+    path("<int:pk>/dirimir/", mesa.dirimir, name="dirimir"),
     path("<int:pk>/anular/", mesa.anular, name="anular"),
     path("<int:pk>/voto-oral/", mesa.voto_oral, name="voto-oral"),
     path("<int:pk>/mano-alzada/", mesa.mano_alzada, name="mano-alzada"),

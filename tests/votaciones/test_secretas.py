@@ -30,6 +30,7 @@ def eleccion(**kwargs):
     """The first item is an election of persons: there a secret vote is lawful (ROF art. 102.3)."""
     sala = make_sala(**kwargs)
     sala.sesion.puntos.filter(numero="1").update(clase="eleccion")
+    sala.sesion.refresh_from_db()
     return sala
 
 

@@ -21,8 +21,9 @@ from votaciones.estados import SistemaVotacion
 from votaciones.forms import DificultadForm, PapeletaForm
 from votaciones.models import CANAL, Votacion
 from votaciones.papeletas import Justificante
-from votaciones.presentation import MAYORIAS, objeto_in_words
+from votaciones.presentation import MAYORIAS, objeto_in_words, paper_in_words, papers_of
 from votaciones.services.casting import ANSWER_SECONDS, DIVIDED, report_dificultad, submit_voto
+from votaciones.urna_secreta import is_secret, opciones_of
 
 STRANGER = {"fuera_de_censo", "votacion_desconocida"}
 
@@ -47,7 +48,8 @@ def papeleta(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (ballot := context.get("papeleta")):
         form = PapeletaForm(request.POST)
         if form.is_valid():
-            ballot["sentido"] = form.cleaned_data["sentido"]
+            ballot["sentido"] = form.data["sentido"]
+            ballot["elegido"] = paper_in_words(opciones_of(votacion).get(form.cleaned_data["sentido"], ""))
             context["revision"] = context.pop("papeleta")
     if request.headers.get("HX-Request"):
         return render(request, "votaciones/_caja.html", context)
@@ -65,6 +67,9 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     # Nothing is asked of the database here: in a burst the census answers for all ballots at once.
     outcome = submit_voto(votacion_id=pk, usuario_id=request.user.pk or 0, momento=timezone.now(), **form.cleaned_data)
     language, page = translation.get_language(), not request.headers.get("HX-Request")
+    if page and selectors.is_secret_votacion(pk):
+        # Its code is shown in this answer and never again: no redirect, and no other page to read it from.
+        return _once(request, pk, outcome.result(timeout=ANSWER_SECONDS))
 
     def answer(result: Justificante | Rechazo) -> HttpResponse:
         if page and not (isinstance(result, Rechazo) and result.codigo in STRANGER):
@@ -96,14 +101,42 @@ def no_puedo(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "votaciones/no_puedo.html", context, status=status)
 
 
+def _once(request: HttpRequest, pk: int, result: Justificante | Rechazo) -> HttpResponse:
+    """The answer to a secret ballot as a page of its own."""
+    votacion, _miembro = selectors.get_votacion_for_miembro(request.user, pk)
+    refused = isinstance(result, Rechazo)
+    box = {"rechazo": result} if isinstance(result, Rechazo) else _received(result, may_change=False)
+    response = render(
+        request, "votaciones/papeleta.html", {"votacion": votacion, **box}, status=409 if refused else 200
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _received(receipt: Justificante, *, may_change: bool) -> dict[str, Any]:
+    """The receipt as its fragment wants it: of a secret vote, without what was voted."""
+    if not receipt.secreta:
+        return {"justificante": receipt_context(receipt, may_change=may_change)}
+    url = reverse("votaciones:papeleta", args=[receipt.votacion_id])
+    return {
+        "recibida": {
+            "punto": receipt.punto,
+            "titulo": receipt.titulo,
+            "codigo": receipt.codigo,
+            "url_lista": reverse("votaciones:papeletas", args=[receipt.votacion_id]),
+            "url_cambiar": f"{url}?cambiar=1" if may_change else "",
+        }
+    }
+
+
 def box_context(votacion: Votacion, miembro: Miembro, *, change: bool = False) -> dict[str, Any]:
-    """What the box of a member holds: `papeleta`, `justificante` or `rechazo`, and whether help is offered."""
+    """What the box of a member holds: `papeleta`, `justificante`, `recibida` or `rechazo`, and whether help is offered."""
     receipt = selectors.justificante_of(votacion, miembro)
     reason = selectors.reason_cannot_vote(votacion, miembro)
     context: dict[str, Any] = {"votacion": votacion, "resultado": selectors.resultado_of(votacion)}
     may_change = reason is None and votacion.permite_cambio
     if receipt and not (change and may_change):
-        context["justificante"] = receipt_context(receipt, may_change=may_change)
+        context |= _received(receipt, may_change=may_change)
     elif reason:
         context["rechazo"] = reason
     else:
@@ -141,6 +174,7 @@ def _ballot_context(votacion: Votacion, miembro: Miembro, receipt: Justificante 
         "mayoria": MAYORIAS.get(votacion.mayoria, votacion.mayoria),
         "peso": facts.text_of(entry.peso) if entry and weighted else "",
         "sentido": receipt.sentido if receipt else "",
+        "opciones": papers_of(votacion) if is_secret(votacion) else [],
         "nominal": votacion.sistema == SistemaVotacion.NOMINAL.value,
     }
 
@@ -150,8 +184,7 @@ def _fragment(result: Justificante | Rechazo) -> HttpResponse:
         if result.codigo in STRANGER:
             return HttpResponseNotFound()  # not theirs to see
         return HttpResponse(render_to_string("votaciones/_caja.html", {"rechazo": result}), status=409)
-    receipt = receipt_context(result, may_change=result.permite_cambio)
     return HttpResponse(
-        render_to_string("votaciones/_caja.html", {"justificante": receipt}),
+        render_to_string("votaciones/_caja.html", _received(result, may_change=result.permite_cambio)),
         headers={"Cache-Control": "private, no-store"},
     )

@@ -20,6 +20,7 @@ from votaciones import forms, selectors, steps
 from votaciones.services.assent import adopt_por_asentimiento
 from votaciones.services.casting import cast_voto_oral, record_mano_alzada
 from votaciones.services.closing import close_votacion, proclaim_votacion
+from votaciones.services.elections import decide_eleccion, open_vuelta
 from votaciones.services.opening import (
     annul_votacion,
     hold_votacion,
@@ -60,6 +61,7 @@ reanudar = _act(resume_votacion)
 cerrar = _act(close_votacion)
 proclamar = _act(proclaim_votacion)
 repetir = _act(second_round)
+vuelta = _act(open_vuelta)
 
 
 @require_POST
@@ -80,8 +82,9 @@ def preparar(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.TerminosForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         act: Callable[..., Any] = prepare_and_open if "abrir" in request.POST else prepare_votacion
-        terms = {name: value or None for name, value in form.cleaned_data.items()}
-        outcome = act(punto_id=pk, **{**terms, "enunciado": terms["enunciado"] or ""}, **_signed(request))
+        optional = {"sistema", "mayoria"}
+        terms = {name: value or None if name in optional else value for name, value in form.cleaned_data.items()}
+        outcome = act(punto_id=pk, **terms, **_signed(request))
         return _after(request, punto.sesion, outcome)
     context = {"punto": punto, "sesion": punto.sesion, "form": form, "objetos": forms.OBJETOS}
     return render(request, "votaciones/preparar.html", context, status=422 if form.errors else 200)
@@ -109,6 +112,18 @@ def calidad(request: HttpRequest, pk: int) -> HttpResponse:
     votacion = selectors.get_votacion_for_mesa(request.user, pk)
     outcome = decide_empate(votacion_id=pk, sentido=request.POST.get("sentido", ""), **_signed(request))
     return _after(request, votacion.punto.sesion, outcome)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def dirimir(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tie of the last round of an election."""
+
+    def form_class(votacion: Any) -> Callable[..., forms.DirimirForm]:
+        tied = votacion.escrutinio.get("siguientes", [])
+        return lambda *args, **kwargs: forms.DirimirForm(tied, *args, **kwargs)
+
+    return _form_act(request, pk, "votaciones/dirimir.html", form_class, decide_eleccion)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@
 //         <p>… <strong data-elegido></strong> …</p>
 //         <button type="button" data-volver>Volver</button> <button type="button" data-confirmar>Confirmar</button>
 //       </div>
+//       (a list instead of buttons: <input type="radio" name="sentido" value="c1" data-sentido="…"> and <button data-revisar>)
 //       <p data-envio role="status" data-enviando="…" data-reintento="…" data-sin-respuesta="…"></p>
 //     </form>
 //   </div>
@@ -154,15 +155,23 @@ function show(form, html) {
   const inner = parsed.querySelector("[data-papeleta-caja]");
   box.replaceChildren(...(inner ?? parsed.body).childNodes);
   window.htmx?.process(box);
+  const noted = box.querySelector("[data-codigo-anotado]");
+  if (noted) noted.hidden = false;
   const target = box.querySelector("[data-foco], h2, h1") ?? box;
   target.tabIndex = -1;
   target.focus();
 }
 
+/** The choice of a list (a secret vote), when its button is pressed; without one the browser asks for it. */
+function chosenInList(form, event) {
+  if (!event.target.closest("[data-revisar]")) return null;
+  return form.querySelector("input[name='sentido']:checked");
+}
+
 document.addEventListener("click", (event) => {
   const form = event.target.closest?.("form[data-papeleta]");
   if (!form) return;
-  const choice = event.target.closest("button[name='sentido']");
+  const choice = event.target.closest("button[name='sentido']") ?? chosenInList(form, event);
   if (choice) {
     event.preventDefault();
     choose(form, choice);
@@ -173,6 +182,20 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     send(form);
   }
+});
+
+// The code of a secret ballot is shown once: nothing takes its place until its owner says that it is written down.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.querySelector?.("[data-codigo]") && event.target.matches("[data-panel]")) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const noted = event.target.closest?.("[data-codigo-anotado]");
+  if (!noted) return;
+  const region = noted.closest("[data-panel]");
+  noted.closest("[data-papeleta-caja]").querySelector("[data-codigo]").remove();
+  noted.remove();
+  if (region) window.htmx?.trigger(region, "refresh");
 });
 
 document.addEventListener("keydown", (event) => {
