@@ -33,6 +33,7 @@ def prepare() -> dict[str, object]:
         confirm_calendario(corporacion=town.corporacion, anio=year, momento=now)
     convene_sesion(sesion_id=made[1].pk, momento=now, autor="sistema")
     return {
+        "day": (now + timedelta(days=30)).date().isoformat(),
         "draft": made[0].pk,
         "convened": made[1].pk,
         "organo": town.organo.pk,
@@ -87,6 +88,105 @@ def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
             wide = page.evaluate("document.documentElement.scrollWidth")
             bad += [(address, width, "wide", wide)] if wide > width else []
     assert bad == []
+
+
+def reach(page, name):
+    """Walk with Tab until the focus is on the control of that accessible name (its beginning is enough)."""
+    for _step in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate(NAME_OF_FOCUS).startswith(name):
+            return
+    raise AssertionError(f"Tab never comes to «{name}»")
+
+
+# A control is called by its label; the text inside a select is its options.
+NAME_OF_FOCUS = """() => {
+    const one = document.activeElement;
+    const label = one.labels?.length ? one.labels[0].textContent : "";
+    return (label || one.getAttribute("aria-label") || one.textContent).replace(/\\s+/g, " ").trim();
+}"""
+
+
+def choose(page, value):
+    """Walk with the arrows through the options of the select, or the buttons of the group, that has the focus."""
+    at_value = """(value) => document.activeElement.value === value
+        && (document.activeElement.type !== "radio" || document.activeElement.checked)"""
+    for _step in range(40):
+        if page.evaluate(at_value, value):
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrows never come to «{value}»")
+
+
+@pytest.mark.slow
+def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(servidor, new_context):
+    made = servidor.call(prepare)
+    page = new_context(base_url=servidor.url, viewport={"width": 1280, "height": 900}).new_page()
+    enter(page)
+    reach(page, "Nueva sesión")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Nueva sesión").wait_for()
+
+    # Character, date, where, and why at a distance. How digits are typed into the controls of a day and an hour is the
+    # browser's business and follows its own language.
+    reach(page, "Ordinaria")
+    choose(page, "extraordinaria")
+    choose(page, "ordinaria")
+    reach(page, "Día")
+    page.locator("[name=dia]").fill(made["day"])
+    page.locator("[name=hora]").focus()
+    page.locator("[name=hora]").fill("09:30")
+    reach(page, "Presencial")
+    choose(page, "telematica")
+    reach(page, "Enlace de la videoconferencia")
+    page.keyboard.type("https://sala.villa.example/pleno")
+    reach(page, "Situación excepcional")
+    page.keyboard.type("Aviso rojo por lluvias: los accesos al municipio están cortados.")
+    reach(page, "Crear la sesión")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Orden del día").wait_for()
+    draft = page.url
+
+    # From a template, and an item of one's own.
+    reach(page, "Añadir sus puntos")
+    page.keyboard.press("Enter")
+    page.get_by_text("Se han añadido 3 puntos.").wait_for()
+    reach(page, "Añadir un punto")
+    choose(page, "dacion_cuenta")
+    reach(page, "Añadir")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Añadir un punto").wait_for()
+    reach(page, "Título")
+    page.keyboard.type("Decretos de emergencia")
+    reach(page, "Añadir el punto")
+    page.keyboard.press("Enter")
+    page.get_by_text("Punto 3 añadido.").wait_for()
+
+    # The order, and a removal taken back.
+    reach(page, "Decretos de emergencia")
+    with page.expect_response("**/orden/") as stored:
+        page.keyboard.press("Alt+ArrowUp")
+    assert stored.value.status == 204
+    page.reload()
+    control = page.locator("ol.orden-dia").nth(1)
+    assert control.locator(".titulo").all_inner_texts()[0] == "Decretos de emergencia"
+    reach(page, "Quitar: Decretos de emergencia")
+    page.keyboard.press("Enter")
+    page.get_by_text("Se ha quitado «Decretos de emergencia».").wait_for()
+    reach(page, "Deshacer")
+    page.keyboard.press("Enter")
+    page.get_by_text("ha vuelto a su lugar").wait_for()
+
+    # Nothing is lacking: convene.
+    assert "Nada impide convocar." in page.locator("#falta").inner_text()
+    reach(page, "Convocar…")
+    page.keyboard.press("Enter")
+    page.get_by_text("Se notifica a 7 personas").wait_for()
+    reach(page, "Convocar y notificar")
+    page.keyboard.press("Enter")
+    page.get_by_text("Sesión convocada").wait_for()
+    assert page.url == draft
+    assert page.locator("#notificaciones tbody tr").count() == 7
 
 
 @pytest.mark.slow
