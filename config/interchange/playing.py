@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from config.interchange import words
 from config.interchange.ballots import second_round
+from config.interchange.convened import extra
 from config.interchange.timeline import Acto, Paso
 from sesiones import estados
 from sesiones.models import Punto, Sesion, Turno
@@ -161,7 +162,10 @@ class Player:
             grupos = list(self.sesion.organo.corporacion.grupos.filter(siglas__in=source.get("proponente", [])))
             proposed = items.propose_urgencia(
                 sesion_id=self.sesion.pk, clase=words.clase_of(source).value, titulo=source["titulo"],
-                proponentes=grupos, numero=source["num"], momento=paso.momento, autor=AUTOR,
+                proponentes=grupos, numero=source["num"], tipo=source.get("tipo", ""),
+                expediente=source.get("expediente", ""), materia=source.get("materia", ""),
+                observaciones=source.get("observaciones", ""), datos=extra(source),
+                momento=paso.momento, autor=AUTOR,
             )  # fmt: skip
             punto = self._try(source["num"], None, "propose_urgencia", proposed)
         if punto is None:

@@ -64,6 +64,7 @@ class UrgenciaForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    expediente = forms.CharField(label=_("Expediente"), max_length=80, required=False)
 
     def __init__(self, sesion: Sesion, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -102,8 +103,11 @@ def propose_urgencia(
     numero: str | None = None,
     tipo: str = "",
     propuesta: str = "",
+    expediente: str = "",
     materia: str = "",
     mayoria: str = "",
+    observaciones: str = "",
+    datos: dict[str, Any] | None = None,
 ) -> Punto | Rechazo:
     """Bring in an item outside the agenda; it waits before «ruegos y preguntas» for its urgency vote (ROF art. 91.4).
 
@@ -119,8 +123,8 @@ def propose_urgencia(
     grupos = list(proponentes)
     punto = Punto.objects.create(
         sesion=sesion, orden=_make_room(sesion), numero=numero or _next_urgente(sesion), parte=Parte.URGENCIAS.value,
-        clase=ClasePunto(clase).value, titulo=titulo, tipo=tipo, propuesta=propuesta, materia=materia, mayoria=mayoria,
-        urgente=True,
+        clase=ClasePunto(clase).value, titulo=titulo, tipo=tipo, propuesta=propuesta, expediente=expediente, materia=materia,
+        mayoria=mayoria, observaciones=observaciones, datos=datos or {}, urgente=True,
     )  # fmt: skip
     punto.proponentes.set(grupos)
     payload = PuntoIncorporado(

@@ -70,6 +70,15 @@ def test_a_tie_has_a_row_for_each_round_and_the_chair_decides(towns):
     assert first["fundamento"] == ["LBRL art. 47.1", "LBRL art. 46.2.d"]
 
 
+def test_an_urgent_item_keeps_what_the_source_tells_of_it(towns):
+    datos = only_item("SE-1", "20")
+    datos["puntos"][0] |= {"expediente": "HAC-2021/099", "observaciones": "Se reparte en la sala."}
+    replay(datos)
+    punto = Sesion.objects.get(clave="SE-1").puntos.get()
+    assert (punto.expediente, punto.observaciones) == ("HAC-2021/099", "Se reparte en la sala.")
+    assert punto.tipo == datos["puntos"][0].get("tipo", "")
+
+
 def test_the_minutes_know_the_session_s_own_clock(towns):
     replay(only_item("SE-1", "1"))
     sesion = Sesion.objects.get(clave="SE-1")
