@@ -9,6 +9,11 @@ class VotacionesConfig(AppConfig):
 
     def ready(self) -> None:
         from sesiones import due
-        from votaciones import destruccion, receivers, sucesos  # noqa: F401  the answers to sesiones, the kinds of fact
+        from votaciones import (
+            destruccion,
+            materias,  # noqa: F401  the catalogue for the agenda's forms
+            receivers,  # noqa: F401  the answers to sesiones
+            sucesos,  # noqa: F401  registers the kinds of fact
+        )
 
         due.register(destruccion.finish_due)

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sesiones.estados import ClaseOrgano, ClasePunto, EstadoSesion, Visibilidad
 from sesiones.forms.gestion.campos import Fichero, offer_choices, offer_rows
+from sesiones.materias import materias_of, propose_materia
 from sesiones.models import GrupoPolitico, Miembro, Organo, PlantillaOrden, Punto, Sesion
 from sesiones.models.choices import CLASE_PUNTO, PARTE, VISIBILIDAD
+from sesiones.selectors import perfil_of_organo
 
 MAYORIA = {
     "": _("La que corresponde a la materia"),
@@ -107,10 +110,7 @@ class PuntoForm(forms.Form):
         label=_("Propuesta de acuerdo"), widget=forms.Textarea(attrs={"rows": 6}), required=False
     )
     expediente = forms.CharField(label=_("Expediente"), max_length=80, required=False)
-    materia = forms.CharField(
-        label=_("Materia que pide mayoría especial"), max_length=20, required=False,
-        help_text=_("El apartado y la letra de la ley: 47.2.ll, 123.1.i… En blanco, basta la mayoría simple."),
-    )  # fmt: skip
+    materia = forms.ChoiceField(label=_("Materia que pide mayoría especial"), required=False)
     mayoria = forms.ChoiceField(label=_("Mayoría exigida"), choices=MAYORIA, required=False)
     mayoria_motivo = forms.CharField(
         label=_("Por qué se exige otra mayoría"), max_length=300, required=False,
@@ -149,11 +149,30 @@ class PuntoForm(forms.Form):
         offer_rows(self, "proponentes", corporacion.grupos.all())
         commissions = [ClaseOrgano.COMISION.value, ClaseOrgano.COMISION_CUENTAS.value, ClaseOrgano.COMISION_PLENO.value]
         offer_rows(self, "dictamen_organo", corporacion.organos.filter(clase__in=commissions))
+        if "materia" in self.fields:
+            self._offer_materias(sesion.organo)
         if "acta" in self.fields:
             offer_choices(self, "acta", [("", _("Sin indicar")), *_earlier(sesion)])
         if "se_refiere_a" in self.fields:
             items = [one for one in sesion.puntos.all() if punto is None or one.pk != punto.pk]
             offer_choices(self, "se_refiere_a", [("", _("Sin indicar")), *((str(one.pk), str(one)) for one in items)])
+
+    def _offer_materias(self, organo: Organo) -> None:
+        """The matters in force in this organ, by majority; an item keeps one that came from elsewhere."""
+        perfil = perfil_of_organo(organo)
+        by_mayoria: dict[str, list[tuple[str, str]]] = {}
+        for one in materias_of(perfil):
+            by_mayoria.setdefault(str(one.mayoria), []).append((one.clave, f"{one.clave} · {gettext(one.descripcion)}"))
+        kept = self.punto.materia if self.punto else ""
+        known = {clave for some in by_mayoria.values() for clave, _label in some}
+        others = [(kept, kept)] if kept and kept not in known else []
+        choices = [("", _("Ninguna: basta la mayoría simple")), *others, *by_mayoria.items()]
+        offer_choices(self, "materia", choices)
+        proposed = propose_materia(perfil, titulo=self.punto.titulo, tipo=self.punto.tipo) if self.punto else None
+        if proposed and not kept:
+            self.fields["materia"].help_text = _("Por su título parece: %(materia)s (%(norma)s).") % {
+                "materia": gettext(proposed.descripcion), "norma": proposed.norma,
+            }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

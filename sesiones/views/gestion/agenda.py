@@ -25,10 +25,11 @@ from sesiones.forms.gestion.agenda import (
     clases_for,
     initial_of,
 )
+from sesiones.materias import propose_materia
 from sesiones.models import Punto, Sesion
 from sesiones.models.choices import CLASE_PUNTO
 from sesiones.reglas.rechazo import Rechazo
-from sesiones.selectors import agenda_of
+from sesiones.selectors import agenda_of, perfil_of_organo
 from sesiones.services.agenda import (
     add_punto,
     apply_plantilla,
@@ -157,7 +158,19 @@ def punto_nuevo(request: HttpRequest, pk: int) -> HttpResponse:
     back = _item_of(outcome)
     if "documentos" in data:
         back = reverse("gestion:punto", args=[outcome.pk]) + "#documentos"
-    return done(request, back, _("Punto %s añadido.") % outcome.numero)
+    return done(request, back, _added(outcome, form))
+
+
+def _added(punto: Punto, form: PuntoForm) -> str:
+    """That it is there; and, when its title speaks of a matter that nobody has indicated, that it may be looked at."""
+    text = _("Punto %s añadido.") % punto.numero
+    if "materia" not in form.fields or punto.materia:
+        return text
+    proposed = propose_materia(perfil_of_organo(punto.sesion.organo), titulo=punto.titulo, tipo=punto.tipo)
+    if proposed is None:
+        return text
+    hint = _("Por su título puede pedir mayoría especial: %(materia)s (%(norma)s). Si es así, indíquelo en el punto.")
+    return f"{text} {hint % {'materia': _(proposed.descripcion), 'norma': proposed.norma}}"
 
 
 def _usual_title(sesion: Sesion, clase: ClasePunto) -> str:
