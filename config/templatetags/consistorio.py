@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from config.hemiciclo import Hemicycle, seats
+from sesiones.permissions import organos_that_prepares
 
 register = template.Library()
 
@@ -49,6 +50,13 @@ def enlace_nav(context, nombre: str, texto: str, *args, exacto: bool = False) ->
     ruta = request.path if request else ""
     actual = "page" if ruta == url else "true" if not exacto and ruta.startswith(url) else ""
     return {"url": url, "texto": texto, "actual": actual}
+
+
+@register.simple_tag(takes_context=True)
+def prepara(context) -> bool:
+    """Whether the reader prepares sessions: the menu offers to nobody what they would not be let into."""
+    user = getattr(context.get("request"), "user", None)
+    return organos_that_prepares(user).exists()
 
 
 @register.inclusion_tag("parts/_hemiciclo.html")

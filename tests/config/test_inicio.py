@@ -86,6 +86,15 @@ def test_the_secretary_sees_what_is_to_prepare_and_minutes_without_approval(town
     assert "En preparación" not in home(town.miembros[3])
 
 
+def test_the_menu_offers_what_one_may_open(town):
+    pages = [reverse(name) for name in ("gestion:sesiones", "gestion:organos", "actas:lista", "marcador-enlaces")]
+    menu = home(town.secretario)
+    for page in pages:
+        assert f'href="{page}"' in menu
+        assert as_user(town.secretario).get(page).status_code == 200
+        assert f'href="{page}"' not in home(town.miembros[3])
+
+
 def test_nobody_sees_the_sessions_of_another_town(town):
     other = make_sesion(make_town(clave="vila"), clave="S-2")
     for person in (town.miembros[3], town.secretario, town.interventor):
