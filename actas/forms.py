@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actas.models import TextoActa
 from actas.services.export import FORMATOS
+from sesiones.forms.gestion.campos import Dia
 
 
 class TextoForm(forms.Form):
@@ -18,3 +19,11 @@ class TextoForm(forms.Form):
 
 class ExportarForm(forms.Form):
     formato = forms.ChoiceField(choices=[(formato, formato.upper()) for formato in FORMATOS])
+
+
+class PublicarForm(forms.Form):
+    """The day on which the organ approved its minutes."""
+
+    aprobada_el = Dia(
+        label=_("Día en que se aprobó"), help_text=_("El de la sesión que aprobó el acta (ROF art. 91.1).")
+    )

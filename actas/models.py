@@ -24,6 +24,8 @@ class Acta(models.Model):
     estado = models.CharField(max_length=10, choices=Estado, default=Estado.BORRADOR)
     creada_en = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    aprobada_el = models.DateField(_("aprobada el"), null=True, blank=True)
+    publicada_en = models.DateTimeField(_("publicada"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("acta")

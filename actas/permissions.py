@@ -20,9 +20,14 @@ def can_write_acta(user: User, sesion: Sesion) -> bool:
     return False
 
 
+def is_published(acta: Acta) -> bool:
+    """Anybody may read them. Those of a session behind closed doors never are (LBRL art. 70.1)."""
+    return acta.publicada_en is not None and is_public(acta.sesion)
+
+
 def can_read_acta(user: User, acta: Acta) -> bool:
-    """The members of the organ read the draft (ROF art. 80.2); anybody, the approved minutes of a public session."""
+    """The members of the organ read the draft (ROF art. 80.2); anybody, the published minutes of a public session."""
     sesion = acta.sesion
-    if acta.estado == Acta.Estado.APROBADA.value and is_public(sesion):
+    if is_published(acta):
         return True
     return can_write_acta(user, sesion) or is_mesa(user, sesion) or is_of_the_sesion(user, sesion)

@@ -25,6 +25,15 @@ class TextoActaEditado:
     sha256: str
 
 
+@kind("acta_publicada")
+@dataclass(frozen=True, slots=True)
+class ActaPublicada:
+    """The organ approved its minutes on that day (ISO 8601) and everybody may read them: version `version`."""
+
+    aprobada_el: str
+    version: int
+
+
 @kind("acta_exportada")
 @dataclass(frozen=True, slots=True)
 class ActaExportada:

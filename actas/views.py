@@ -9,20 +9,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actas import selectors
 from actas.documento.en_html import bloques_html, fragmento
-from actas.forms import ExportarForm, TextoForm
+from actas.forms import ExportarForm, PublicarForm, TextoForm
 from actas.models import Acta, DocumentoEmitido
 from actas.permissions import can_write_acta
 from actas.redaccion import lengua_de, redactar
 from actas.redaccion.apertura import ficha, tabla_asistencia
 from actas.services.editing import edit_texto
 from actas.services.export import FORMATOS, request_documento
+from actas.services.publishing import publish_acta
 from actas.tasks import export_acta
+from sesiones.models import Sesion
 from sesiones.people import autor_of
+from sesiones.permissions import User, is_public
 from sesiones.reglas.rechazo import Rechazo
+from sesiones.selectors import get_sesion_for_mesa
 
 
 @login_required
@@ -50,6 +54,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
             for seccion in selectors.sections_of(acta, hechos)
         ],
         "editable": acta.estado == Acta.Estado.BORRADOR.value,
+        "publica": is_public(acta.sesion),
         "documentos": acta.documentos.all()[:10],
         "formatos": FORMATOS,
     }
@@ -105,9 +110,58 @@ def vista(request: HttpRequest, pk: int) -> HttpResponse:
         "sesion": acta.sesion,
         "documento": documento,
         "fragmento": fragmento(documento),
+        "corporacion": acta.sesion.organo.corporacion,
         "escribe": can_write_acta(request.user, acta.sesion),
+        "docx": selectors.published_docx_of(acta),
+        "publica": is_public(acta.sesion),
     }
     return render(request, "actas/vista.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def publicar(request: HttpRequest, pk: int) -> HttpResponse:
+    """When the organ approved them; from then on anybody reads them."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    form = PublicarForm(request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"acta": acta, "sesion": acta.sesion, "corporacion": acta.sesion.organo.corporacion}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "actas/publicar.html", {**context, "form": form}, status=422 if form.errors else 200)
+    result = publish_acta(
+        acta_id=pk, **form.cleaned_data, momento=now(), autor=autor_of(request.user), usuario=request.user
+    )
+    if isinstance(result, Rechazo):
+        return render(request, "actas/publicar.html", {**context, "form": form, "rechazo": result}, status=409)
+    for documento in result.documentos.filter(estado=DocumentoEmitido.Estado.PENDIENTE.value):
+        export_acta.enqueue(documento.pk)
+    messages.success(request, _("Acta publicada."))
+    return redirect("actas:vista", pk=pk)
+
+
+@require_GET
+def docx(request: HttpRequest, pk: int) -> FileResponse:
+    """The published minutes as a file, for anybody. 404 until they are published and the file is made."""
+    acta = selectors.get_acta_for_reading(request.user, pk)
+    documento = selectors.published_docx_of(acta)
+    if documento is None:
+        raise Http404
+    return FileResponse(documento.fichero.open("rb"), as_attachment=True, filename=documento.nombre)
+
+
+@login_required
+@require_GET
+def panel_mesa(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes of session `pk` on its console: what this person may do with them. Empty before they exist."""
+    sesion = get_sesion_for_mesa(request.user, pk)
+    return render(request, "actas/_mesa.html", mesa_context(request.user, sesion))
+
+
+def mesa_context(user: User, sesion: Sesion) -> dict[str, Any]:
+    """Context of `actas/_mesa.html`."""
+    acta = Acta.objects.select_related("sesion__organo__corporacion").filter(sesion=sesion).first()
+    if acta is None:
+        return {"acta": None}
+    return {"acta": acta, "escribe": can_write_acta(user, sesion), "documento": selectors.newest_docx_of(acta)}
 
 
 @login_required

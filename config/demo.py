@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
+from config.demo_papeles import prepare_draft, publish, publish_past
 from config.env import BASE_DIR
 from config.interchange.convened import convene
 from config.interchange.escudos import store_escudo
@@ -86,7 +88,9 @@ def build_demo(*, etapa: Etapa, ahora: datetime) -> Sesion:
         for datos in examples:
             if datos["corporacion"] == corporacion.clave:
                 replay(datos)
+        publish_past(corporacion, ahora)
         convene(_upcoming(ahora, "com-hacienda"))
+        prepare_draft(corporacion, ahora)
     return _session_at(etapa, ahora)
 
 
@@ -126,7 +130,10 @@ def _session_at(etapa: Etapa, ahora: datetime) -> Sesion:
         return convene(datos)[0]
     if etapa in {Etapa.LEVANTADA, Etapa.CON_ACTA}:
         replay(datos)
-        return Sesion.objects.get(clave=datos["id"])
+        sesion = Sesion.objects.get(clave=datos["id"])
+        if etapa is Etapa.CON_ACTA:
+            publish(sesion.acta, aprobada_el=timezone.localdate(ahora), ahora=ahora)
+        return sesion
     sesion, _ = convene(datos)
     player = Player(sesion, datos)
     for paso in timeline(datos, sesion.organo.corporacion.zona_horaria):

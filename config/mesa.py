@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -39,7 +39,7 @@ def pasos_of(sesion: Sesion, *, secretaria: bool) -> list[Paso]:
         case EstadoSesion.ABIERTA:
             return _sitting(sesion)
         case EstadoSesion.LEVANTADA:
-            return _afterwards(sesion)
+            return _afterwards(sesion, secretaria=secretaria)
     return []
 
 
@@ -48,15 +48,18 @@ def _before(sesion: Sesion) -> list[Paso]:
     return [_main("lista", _("Pasar lista"), roll, formulario=True, nota="ROF art. 90.1")]
 
 
-def _afterwards(sesion: Sesion) -> list[Paso]:
+def _afterwards(sesion: Sesion, *, secretaria: bool) -> list[Paso]:
+    """The minutes: the secretary goes on with them, the presidency reads them."""
     acta = Acta.objects.filter(sesion=sesion).first()
     if acta is None:
         return []
-    try:
-        address = reverse("actas:vista", args=[acta.pk])
-    except NoReverseMatch:
-        return []
-    return [_main("acta", _("Ver el borrador del acta"), address, formulario=True)]
+    if acta.publicada_en is not None:
+        return [_main("acta", _("Leer el acta"), reverse("actas:vista", args=[acta.pk]), formulario=True)]
+    if secretaria:
+        return [
+            _main("acta", _("Completar el borrador del acta"), reverse("actas:editar", args=[acta.pk]), formulario=True)
+        ]
+    return [_main("acta", _("Leer el borrador del acta"), reverse("actas:vista", args=[acta.pk]), formulario=True)]
 
 
 def _sitting(sesion: Sesion) -> list[Paso]:

@@ -1,12 +1,13 @@
 """The minutes that a person may see, and what the secretary finds on the page that edits them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from actas.models import Acta, DocumentoEmitido, TextoActa
-from actas.permissions import can_read_acta, can_write_acta
+from actas.permissions import can_read_acta, can_write_acta, is_published
 from actas.redaccion import lengua_de
 from actas.redaccion.acuerdos import es_acuerdo, por_defecto
 from actas.redaccion.arbol import Bloque, Parrafo
@@ -14,9 +15,9 @@ from actas.redaccion.hechos import HechosSesion, PuntoActa
 from actas.redaccion.lengua import Lengua
 from actas.redaccion.puntos import bloques_de_votacion, intervenciones_por_defecto
 from actas.redaccion.textos import a_html, a_llano
-from sesiones.models import Organo
+from sesiones.models import Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
-from sesiones.permissions import User
+from sesiones.permissions import User, is_public
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,29 @@ def get_documento(user: User, pk: int) -> DocumentoEmitido:
     if documento is None or not can_write_acta(user, documento.acta.sesion):
         raise Http404
     return documento
+
+
+def published_docx_of(acta: Acta) -> DocumentoEmitido | None:
+    """The file that the public downloads: the DOCX of the text that was approved, once the worker has made it."""
+    if not is_published(acta):
+        return None
+    return _ready_docx(acta).filter(version_acta=acta.version, pedido_en__gte=acta.publicada_en).first()
+
+
+def newest_docx_of(acta: Acta) -> DocumentoEmitido | None:
+    """The newest DOCX that is ready, whatever version it holds."""
+    return _ready_docx(acta).first()
+
+
+def actas_publicadas(sesiones: Iterable[Sesion]) -> dict[int, int]:
+    """For those of `sesiones` whose minutes anybody may read, session id → minutes id. One query."""
+    public = [sesion.pk for sesion in sesiones if is_public(sesion)]
+    found = Acta.objects.filter(sesion__in=public, publicada_en__isnull=False)
+    return dict(found.values_list("sesion_id", "pk"))
+
+
+def _ready_docx(acta: Acta) -> QuerySet[DocumentoEmitido]:
+    return acta.documentos.filter(formato="docx", estado=DocumentoEmitido.Estado.LISTO.value)
 
 
 def sections_of(acta: Acta, hechos: HechosSesion) -> list[Section]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from actas import events
 from actas.models import Acta
 from actas.sucesos import BorradorActaCreado
 from sesiones import journal
@@ -27,4 +28,5 @@ def create_borrador(*, sesion_id: int, momento: datetime, autor: str = AUTOR) ->
     if created:
         payload = BorradorActaCreado(clase=clase.value, idioma=sesion.idioma)
         journal.record(sesion, payload, momento=momento, autor=autor)
+        events.acta_cambiada(acta)
     return acta

@@ -6,6 +6,7 @@ from django import template
 
 from actas.models import Acta
 from actas.permissions import can_read_acta, can_write_acta
+from actas.selectors import published_docx_of
 from sesiones.models import Sesion
 
 register = template.Library()
@@ -18,4 +19,8 @@ def enlace_acta(context: Any, sesion: Sesion) -> dict[str, Any]:
     acta = Acta.objects.select_related("sesion__organo__corporacion").filter(sesion=sesion).first()
     if acta is None or not can_read_acta(user, acta):
         return {}
-    return {"acta": acta, "escribe": can_write_acta(user, acta.sesion)}
+    return {
+        "acta": acta,
+        "escribe": can_write_acta(user, acta.sesion),
+        "docx": published_docx_of(acta) is not None,
+    }

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from actas.views import mesa_context
 from config.mesa import adoptables_of, pasos_of
 from sesiones.forms.mesa import IncidenciaForm, RecesoForm, UrgenciaForm
 from sesiones.models import Sesion
@@ -41,6 +42,7 @@ def mesa(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": agenda_context(sesion),
         "floor": cola_context(sesion),
         "presencia": asistencia_context(sesion, edita=secretaria),
+        "minutas": mesa_context(request.user, sesion),
         **_small_forms(sesion),
     }
     return render(request, "paginas/mesa/index.html", context)

@@ -1,5 +1,6 @@
 """The portal: what is held now, what comes, what was; each organ; and what a public site has to say of itself."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,9 +8,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from actas.selectors import actas_publicadas
 from config.buscador import Buscador
 from sesiones import portal as reading
 from sesiones.models import Organo, Sesion
@@ -35,7 +38,7 @@ def portal(request: HttpRequest) -> HttpResponse:
         context["en_curso"] = [_card(sesion) for sesion in reading.en_curso()]
         context["proximas"] = [_card(sesion) for sesion in reading.proximas(now)[:COMING]]
         context["pagina"] = Paginator(reading.pasadas(now), PER_PAGE).get_page(request.GET.get("pagina"))
-    context["sesiones"] = [_card(sesion) for sesion in context["pagina"]]
+    context["sesiones"] = _past(context["pagina"])
     context["organos"] = buscador.organos
     return render(request, "paginas/portal/index.html", context)
 
@@ -59,7 +62,7 @@ def organo(request: HttpRequest, corporacion: str, organo: str) -> HttpResponse:
             "asistentes": reading.asistentes_of(body, day),
             "en_curso": [_card(sesion) for sesion in reading.en_curso().filter(**mine)],
             "proximas": [_card(sesion) for sesion in reading.proximas(now).filter(**mine)[:COMING]],
-            "pasadas": [_card(sesion) for sesion in reading.pasadas(now).filter(**mine)[:10]],
+            "pasadas": _past(reading.pasadas(now).filter(**mine)[:10]),
             "site_url": settings.SITE_URL,
         },
     )
@@ -98,6 +101,16 @@ def _card(sesion: Sesion) -> dict[str, Any]:
         "punto": sesion.punto_actual if public and sesion.en_curso else None,
         "palabra": palabra_de_estado(sesion),
     }
+
+
+def _past(sesiones: Iterable[Sesion]) -> list[dict[str, Any]]:
+    """Sessions in a list, with the address of their minutes where anybody may read them. One query more."""
+    listed = list(sesiones)
+    minutes = actas_publicadas(listed)
+    return [
+        {**_card(one), "acta": reverse("actas:vista", args=[minutes[one.pk]]) if one.pk in minutes else ""}
+        for one in listed
+    ]
 
 
 def _kept(request: HttpRequest) -> str:

@@ -74,8 +74,8 @@ def test_who_may_open_what(client, town, quien, esperado):
     assert {name: answer.status_code for name, answer in answers.items()} == esperado
 
 
-def test_anybody_reads_the_approved_minutes_of_a_public_session(client, town):
-    Acta.objects.update(estado="aprobada")
+def test_anybody_reads_the_published_minutes_of_a_public_session(client, town):
+    Acta.objects.update(estado="aprobada", aprobada_el=at(60).date(), publicada_en=at(60))
     pagina = client.get(reverse("actas:vista", args=[town.acta.pk]))
     assert pagina.status_code == 200
     assert "Acta de la sesión ordinaria del Pleno" in pagina.content.decode()

@@ -219,6 +219,18 @@ def test_a_result_is_shown_once_it_is_proclaimed(sesion, member):
     assert "Aprobada" in read(member, "escano", sesion)
 
 
+def test_behind_closed_doors_members_and_mesa_see_the_results_and_the_public_nothing(town, member):
+    sesion = make_sesion(town, puntos=2, clave="S-9")
+    Sesion.objects.filter(pk=sesion.pk).update(publica=False)
+    vote = open_vote(sesion)
+    close_votacion(votacion_id=vote.pk, momento=MOMENTO, autor="funcionario:VILLA-F1")
+    proclaim_votacion(votacion_id=vote.pk, momento=MOMENTO, autor="funcionario:VILLA-F1")
+    for person, name in ((town.miembros[2], "escano"), (town.alcalde, "mesa"), (town.secretario, "mesa")):
+        results = read(as_user(person), name, sesion).split('id="resultados"')[1]
+        assert "Punto 1. Propuesta" in results.split("</details>")[0]
+    assert "Punto 1. Propuesta" not in Client().get(reverse("directo", args=[sesion.clave])).content.decode()
+
+
 def test_the_seat_costs_the_same_with_two_items_and_with_thirty(town, member):
     def queries(sesion):
         Punto.objects.filter(sesion=sesion).update(clase="dictamen")
