@@ -102,7 +102,10 @@ class DirimirForm(forms.Form):
     def __init__(self, tied: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["elegida"] = forms.ChoiceField(
-            label=_("Resulta elegida"), choices=[(name, name) for name in tied], widget=forms.RadioSelect
+            label=_("Resulta elegida"),
+            required=False,
+            choices=[*((name, name) for name in tied), ("", _("Nadie: se declina el voto de calidad"))],
+            widget=forms.RadioSelect,
         )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actas.redaccion import votos
+from actas.redaccion import elecciones, votos
 from actas.redaccion.arbol import Bloque, Estilo, Parrafo, Tramo, parrafo
 from actas.redaccion.cierre import COMISIONES
 from actas.redaccion.hechos import HechosSesion, PuntoActa, Sexo, VotacionActa
@@ -77,6 +77,8 @@ def _acuerdo(
     objeto = votos.objeto_de(replace(final, objeto="propuesta"), punto, lengua)
     expediente = lengua.frase("acuerdo.expediente", expediente=punto.expediente) if punto.expediente else ""
     datos = {"El_organo": el_organo, "objeto": objeto.nombre, "titulo": punto.titulo, "expediente": expediente}
+    if final.eleccion:
+        return elecciones.acuerdo(final, lengua, **datos)
     if len(partes) > 1:
         return _por_partes(partes, datos, punto, lengua)
     aprobada = final.resultado is Resultado.APROBADA

@@ -183,6 +183,8 @@ FRASES = {
     "acuerdo.enmiendas": "El text aprovat incorpora: {enmiendas}.",
     "acuerdo.dictamen_favorable": "{El_organo}, {como}, dictamina favorablement {objeto} «{titulo}»{expediente}.",
     "acuerdo.dictamen_desfavorable": "{El_organo}, {como}, dictamina desfavorablement {objeto} «{titulo}»{expediente}.",
+    "acuerdo.eleccion": "{El_organo}, en votació secreta, elegeix {persona}: «{titulo}»{expediente}.",
+    "acuerdo.eleccion.nadie": "{El_organo}, en votació secreta, no elegeix cap persona: «{titulo}»{expediente}.",
     "acuerdo.expediente": " (expedient {expediente})",
     "acuerdo.como.unanimidad": "per unanimitat",
     "acuerdo.como.asentimiento": "per assentiment",
@@ -207,6 +209,24 @@ FRASES = {
         "Després de sotmetre {objeto} a votació nominal, amb crida per ordre alfabètic de cognoms i de la Presidència en "
         "darrer lloc, s'obté el resultat següent: {recuento}."
     ),
+    "voto.secreta.motivo": "La votació és secreta: {motivo}",
+    "eleccion.primera": (
+        "Es procedeix a l'elecció en votació secreta, amb papereta (article 102.3 del ROF), amb el resultat següent: "
+        "{resultado}."
+    ),
+    "eleccion.vuelta": (
+        "Com que no resulta elegida cap persona, es torna a votar entre {nombres}, amb aquest resultat: {resultado}."
+    ),
+    "eleccion.resto": "en blanc, {blancas}; nul·les, {nulas}",
+    "eleccion.votos.0": "cap vot",
+    "eleccion.votos.1": "1 vot",
+    "eleccion.votos.n": "{n} vots",
+    "eleccion.elegida": "En conseqüència, resulta l'elecció de {persona}.",
+    "eleccion.nadie": "En conseqüència, no resulta elegida cap persona.",
+    "eleccion.dirimida.calidad": "L'empat entre {nombres} el dirimeix el vot de qualitat de la Presidència.",
+    "eleccion.dirimida.declinado": "L'empat entre {nombres} no es dirimeix, perquè no s'exerceix el vot de qualitat.",
+    "eleccion.dirimida.sorteo": "L'empat entre {nombres} es dirimeix per sorteig.",
+    "eleccion.dirimida.lista_mas_votada": "L'empat entre {nombres} es dirimeix a favor de la llista més votada.",
     "voto.secreta": "Després de sotmetre a votació secreta {objeto}, s'obté el resultat següent: {recuento}.",
     "voto.ponderada": (
         "Després de sotmetre {objeto} a votació ponderada, en què el vot de cada portaveu compta tant com els membres "

@@ -183,6 +183,8 @@ FRASES = {
     "acuerdo.enmiendas": "El texto aprobado incorpora: {enmiendas}.",
     "acuerdo.dictamen_favorable": "{El_organo}, {como}, dictamina favorablemente {objeto} «{titulo}»{expediente}.",
     "acuerdo.dictamen_desfavorable": "{El_organo}, {como}, dictamina desfavorablemente {objeto} «{titulo}»{expediente}.",
+    "acuerdo.eleccion": "{El_organo}, en votación secreta, elige a {persona}: «{titulo}»{expediente}.",
+    "acuerdo.eleccion.nadie": "{El_organo}, en votación secreta, no elige a ninguna persona: «{titulo}»{expediente}.",
     "acuerdo.expediente": " (expediente {expediente})",
     "acuerdo.como.unanimidad": "por unanimidad",
     "acuerdo.como.asentimiento": "por asentimiento",
@@ -207,6 +209,24 @@ FRASES = {
         "Tras someter {objeto} a votación nominal, con llamamiento por orden alfabético de apellidos y de la Presidencia "
         "en último lugar, se obtiene el siguiente resultado: {recuento}."
     ),
+    "voto.secreta.motivo": "La votación es secreta: {motivo}",
+    "eleccion.primera": (
+        "Se procede a la elección en votación secreta, con papeleta (artículo 102.3 del ROF), con el siguiente resultado: "
+        "{resultado}."
+    ),
+    "eleccion.vuelta": (
+        "Al no resultar elegida ninguna persona, se vota de nuevo entre {nombres}, con este resultado: {resultado}."
+    ),
+    "eleccion.resto": "en blanco, {blancas}; nulas, {nulas}",
+    "eleccion.votos.0": "ningún voto",
+    "eleccion.votos.1": "1 voto",
+    "eleccion.votos.n": "{n} votos",
+    "eleccion.elegida": "En consecuencia, resulta la elección de {persona}.",
+    "eleccion.nadie": "En consecuencia, no resulta elegida ninguna persona.",
+    "eleccion.dirimida.calidad": "El empate entre {nombres} lo dirime el voto de calidad de la Presidencia.",
+    "eleccion.dirimida.declinado": "El empate entre {nombres} no se dirime, al no ejercerse el voto de calidad.",
+    "eleccion.dirimida.sorteo": "El empate entre {nombres} se dirime por sorteo.",
+    "eleccion.dirimida.lista_mas_votada": "El empate entre {nombres} se dirime en favor de la lista más votada.",
     "voto.secreta": "Tras someter a votación secreta {objeto}, se obtiene el siguiente resultado: {recuento}.",
     "voto.ponderada": (
         "Tras someter {objeto} a votación ponderada, en la que el voto de cada portavoz cuenta tanto como los miembros "

@@ -203,6 +203,16 @@ class Ronda:
 
 
 @dataclass(frozen=True, slots=True)
+class RondaEleccion:
+    """One round of an election of persons. `siguientes`: among whom the next one is, or who ended level in the last."""
+
+    votos: tuple[tuple[str, int], ...]
+    blancas: int = 0
+    nulas: int = 0
+    siguientes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class VotacionActa:
     """A vote with its one or two counts.
 
@@ -211,7 +221,8 @@ class VotacionActa:
     votes that it asks for (None for a simple one). The casting vote is a fact of its own and is never added to a count
     (LBRL art. 46.2.d): `voto_calidad` is its sense, None when there was none; `calidad_declinada` says that the chair
     did not wish to cast it. `de_viva_voz`: whose vote the Secretary took by word of mouth. `desempate_directo`: the
-    tie goes to the chair without a second vote (ROF art. 135.3).
+    tie goes to the chair without a second vote (ROF art. 135.3). `motivo` says why the vote was a secret one. An
+    election of persons has its rounds in `eleccion`, who won in `elegida`, and how a last tie was broken in `dirimida`.
     """
 
     objeto: str
@@ -232,6 +243,10 @@ class VotacionActa:
     desempate_directo: bool = False
     momento: datetime | None = None
     nota: str = ""
+    motivo: str = ""
+    eleccion: tuple[RondaEleccion, ...] = ()
+    elegida: str = ""
+    dirimida: str = ""
 
 
 @dataclass(frozen=True, slots=True)

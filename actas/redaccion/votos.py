@@ -6,6 +6,7 @@ The chair's casting vote is a sentence of its own and never moves a count: 10-10
 import re
 from collections.abc import Iterable
 
+from actas.redaccion import elecciones
 from actas.redaccion.arbol import Bloque, Parrafo, Tabla, Tramo, parrafo
 from actas.redaccion.hechos import PuntoActa, Ronda, SentidoNominal, VotacionActa
 from actas.redaccion.lengua import Lengua, Objeto, mayuscula, punto_final
@@ -55,6 +56,8 @@ def bloques(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> tuple[B
     objeto = objeto_de(votacion, punto, lengua)
     if votacion.sistema is SistemaVotacion.ASENTIMIENTO:
         return (_rotulo([*_circunstancias(votacion, lengua), _asentimiento(votacion, objeto, lengua)], lengua),)
+    if votacion.eleccion:
+        return (_rotulo([*_circunstancias(votacion, lengua), *elecciones.frases(votacion, lengua)], lengua),)
     primera, *otras = votacion.rondas
     inicio = [
         *_circunstancias(votacion, lengua),
@@ -82,6 +85,8 @@ def _rotulo(frases: Iterable[str], lengua: Lengua) -> Parrafo:
 def _circunstancias(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
     if votacion.nota:
         yield punto_final(mayuscula(votacion.nota))
+    if votacion.motivo:
+        yield lengua.frase("voto.secreta.motivo", motivo=punto_final(votacion.motivo))
     if votacion.abstencion_legal:
         numero = "s" if len(votacion.abstencion_legal) == 1 else "p"
         yield lengua.frase(f"voto.legal.{numero}", personas=lengua.personas(votacion.abstencion_legal))
@@ -89,7 +94,9 @@ def _circunstancias(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
 
 def _abstenciones(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
     """LBRL art. 46.2.d: who left once the deliberation had begun abstains; who casts nothing, too."""
-    for clave, quienes in (("ausencia", votacion.abstencion_por_ausencia), ("sin_emitir", votacion.sin_emitir)):
+    # In a secret vote the minutes give totals: who put no paper in is not named.
+    silentes = () if votacion.sistema is SistemaVotacion.SECRETA else votacion.sin_emitir
+    for clave, quienes in (("ausencia", votacion.abstencion_por_ausencia), ("sin_emitir", silentes)):
         if quienes:
             numero = "s" if len(quienes) == 1 else "p"
             yield lengua.frase(f"voto.{clave}.{numero}", de_personas=lengua.de_personas(quienes))

@@ -58,6 +58,7 @@ class Story:
     reasons: dict[str, str] = field(default_factory=dict)
     rounds: dict[tuple[str, int], dict[int, Round]] = field(default_factory=dict)
     casting: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
+    decided: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
     diario: Diario | None = None
     _present: set[str] = field(default_factory=set)
     _current: str = ""
@@ -196,6 +197,10 @@ def _calidad(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datet
     story.casting[data["punto"], data["votacion"]] = data
 
 
+def _dirimida(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    story.decided[data["punto"], data["votacion"]] = data
+
+
 def _levantada(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
     story.diario = Diario(fact.numero, fact.hash)
 
@@ -217,6 +222,7 @@ _HANDLERS: dict[str, Any] = {
     "votacion_anulada": _anulada,
     "voto_recogido": _recogido,
     "voto_calidad": _calidad,
+    "eleccion_dirimida": _dirimida,
     "sesion_levantada": _levantada,
 }
 TIPOS = tuple(_HANDLERS)

@@ -1,10 +1,20 @@
 """Votes as the minutes tell them, out of what the journal says was proclaimed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from actas.redaccion.hechos import Cuenta, GrupoVoto, Persona, Ronda, SentidoNominal, VotacionActa, VotoNominal
+from actas.redaccion.hechos import (
+    Cuenta,
+    GrupoVoto,
+    Persona,
+    Ronda,
+    RondaEleccion,
+    SentidoNominal,
+    VotacionActa,
+    VotoNominal,
+)
 from actas.selectors.story import Round, Story
 from votaciones.estados import Resultado, SistemaVotacion, SituacionCenso
 
@@ -15,8 +25,35 @@ def votaciones_of(story: Story, punto: str, call: Mapping[str, int]) -> tuple[Vo
     for (item, order), rounds in sorted(story.rounds.items(), key=lambda entry: entry[0][1]):
         proclaimed = [r for _n, r in sorted(rounds.items()) if r.proclamada is not None and not r.anulada]
         if item == punto and proclaimed:
-            votes.append(_votacion(story, proclaimed, story.casting.get((item, order)), call))
+            vote = _votacion(story, proclaimed, story.casting.get((item, order)), call)
+            votes.append(_elected(vote, proclaimed, story.decided.get((item, order))))
     return tuple(votes)
+
+
+def _elected(vote: VotacionActa, rounds: list[Round], decided: Mapping[str, Any] | None) -> VotacionActa:
+    """With the rounds of an election, when that is what it was."""
+    counts = [r.proclamada["escrutinio"] for r in rounds if r.proclamada and r.proclamada.get("escrutinio")]
+    if not counts:
+        return vote
+    last = rounds[-1].proclamada or {}
+    return replace(
+        vote,
+        eleccion=tuple(
+            RondaEleccion(
+                tuple((name, votes) for name, votes in count["votos"]),
+                count["blancas"],
+                count["nulas"],
+                tuple(count["siguientes"]),
+            )
+            for count in counts
+        ),
+        elegida=decided["elegida"] if decided else last.get("elegida", ""),
+        dirimida=decided["via"] if decided else "",
+        resultado=vote.resultado if decided is None else _OUTCOME[bool(decided["elegida"])],
+    )
+
+
+_OUTCOME = {True: Resultado.APROBADA, False: Resultado.RECHAZADA}
 
 
 def _votacion(
@@ -45,6 +82,7 @@ def _votacion(
         desempate_directo=casting is not None and len(rounds) == 1,
         momento=first.momento,
         nota=opened.get("enunciado", ""),
+        motivo=opened.get("motivo", ""),
     )
 
 

@@ -17,6 +17,7 @@ from votaciones.services.closing import apply_consequence
 from votaciones.services.gates import lock_votacion
 from votaciones.services.opening import open_locked
 from votaciones.services.secret_count import resultado_eleccion
+from votaciones.services.ties import DECLINADO
 from votaciones.sucesos import EleccionDirimida
 
 
@@ -58,26 +59,30 @@ def open_vuelta(*, votacion_id: int, momento: datetime, autor: str) -> Votacion 
 def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor: str) -> Votacion | Rechazo:
     """Who wins a last round that ended level: what the profile says (casting vote, lot, list with most votes).
 
-    `elegida`: the person whom the casting vote names or the lot drew (LBRL art. 46.2.d).
+    `elegida`: the person whom the casting vote names or the lot drew (LBRL art. 46.2.d); empty when whoever has the
+    casting vote declines it, and then nobody is elected.
     """
     sesion, votacion = lock_votacion(votacion_id)
     if votacion.estado != EstadoVotacion.PROCLAMADA.value or votacion.resultado != Resultado.EMPATE.value:
         return rechazo("sin_empate", _("Solo se dirime el empate de la última vuelta"), "LBRL art. 46.2.d")
     perfil = perfil_of(sesion)
-    chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida)
+    via, outcome = perfil.eleccion_empate.value, Resultado.APROBADA
+    chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida) if elegida else ""
     if isinstance(chosen, Rechazo):
         return chosen
-    votacion.elegida, votacion.resultado = chosen, Resultado.APROBADA.value
-    votacion.escrutinio = {**votacion.escrutinio, "dirimida": perfil.eleccion_empate.value}
+    if not chosen:
+        via, outcome = DECLINADO, Resultado.RECHAZADA
+    votacion.elegida, votacion.resultado = chosen, outcome.value
+    votacion.escrutinio = {**votacion.escrutinio, "dirimida": via}
     votacion.save(update_fields=["elegida", "resultado", "escrutinio"])
-    apply_consequence(votacion, Resultado.APROBADA, momento)
+    apply_consequence(votacion, outcome, momento)
     holder = selectors.titular_calidad_of(sesion)
     payload = EleccionDirimida(
         punto=votacion.punto.numero,
         votacion=votacion.orden,
         ronda=votacion.ronda,
         elegida=chosen,
-        via=perfil.eleccion_empate.value,
+        via=via,
         persona=holder.clave if holder else "",
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
