@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from config.interchange.report import exact
+from config.interchange.report import exact, totals_of
 from sesiones.reglas.rechazo import Aviso, Rechazo
 from votaciones.estados import SituacionCenso
 from votaciones.models import Censo, Votacion
@@ -51,18 +51,20 @@ def vote_differences(datos: dict[str, Any], votes: dict[tuple[str, int], list[in
             first, last = Votacion.objects.get(pk=rows[0]), Votacion.objects.get(pk=rows[-1])
             found += [
                 {"punto": punto["num"], "indice": indice, "campo": campo, "publicado": published, "calculado": computed}
-                for campo, published, computed in _fields(source, first, last)
+                for campo, published, computed in _fields(source, first, last, rows)
                 if published is not None and published != computed
             ]
     return found
 
 
-def _fields(source: dict[str, Any], first: Votacion, last: Votacion) -> list[tuple[str, Any, Any]]:
+def _fields(source: dict[str, Any], first: Votacion, last: Votacion, rows: list[int]) -> list[tuple[str, Any, Any]]:
     absent = sorted(
         Censo.objects.filter(votacion=first, situacion=SituacionCenso.ABSTENCION_POR_AUSENCIA.value).values_list(
             "miembro__clave", flat=True
         )
     )
+    if first.candidaturas:
+        return _election(source, [Votacion.objects.get(pk=pk) for pk in rows])
     return [
         *_totals(source, first, len(absent)),
         ("presentes", source.get("presentes"), first.presentes),
@@ -70,6 +72,21 @@ def _fields(source: dict[str, Any], first: Votacion, last: Votacion) -> list[tup
         ("abstencion_por_ausencia", sorted(source.get("abstencion_por_ausencia", [])), absent),
         ("resultado", source.get("resultado"), last.resultado),
     ]
+
+
+def _election(source: dict[str, Any], rounds: list[Votacion]) -> list[tuple[str, Any, Any]]:
+    """Each published figure of each round, and who is elected (the source may name the person, or say `aprobada`)."""
+    first, last = rounds[0], rounds[-1]
+    listed = [source, *source.get("vueltas", [])] if "papeletas" in source else list(source.get("vueltas", []))
+    found: list[tuple[str, Any, Any]] = [("presentes", source.get("presentes"), first.presentes)]
+    for told, votacion in zip(listed, rounds, strict=False):
+        computed = totals_of(votacion)
+        found += [(f"totales.{name}", n, computed.get(name)) for name, n in told.get("totales", {}).items()]
+        if "candidaturas" in told:
+            found.append(("candidaturas", told["candidaturas"], votacion.candidaturas))
+    resultado = source.get("resultado")
+    found.append(("resultado", resultado, last.elegida if resultado == last.elegida else last.resultado))
+    return found
 
 
 def _totals(source: dict[str, Any], votacion: Votacion, absent: int) -> list[tuple[str, Any, Any]]:

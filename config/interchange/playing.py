@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from config.interchange import words
 from config.interchange.ballots import second_round
 from config.interchange.convened import extra
+from config.interchange.papers import papers_of, repeated
 from config.interchange.timeline import Acto, Paso
 from sesiones import estados
 from sesiones.models import Punto, Sesion, Turno
@@ -16,9 +17,11 @@ from sesiones.reglas.rechazo import Rechazo
 from sesiones.services import attendance, debate, incidents, items, life
 from votaciones.estados import Resultado, Sentido, SistemaVotacion, SituacionCenso
 from votaciones.models import Censo, Votacion
+from votaciones.papeletas import published_list
 from votaciones.reglas.censo import CensoVotacion, Entrada
 from votaciones.reglas.colectivas import repartir_por_grupos
-from votaciones.services import assent, casting, closing, opening, ties
+from votaciones.services import assent, casting, closing, elections, opening, ties
+from votaciones.urna_secreta import is_secret, opciones_of
 
 AUTOR = "sistema"
 NO_ADSCRITO = "no adscrito"
@@ -224,8 +227,9 @@ class Player:
             return
         sistema = vote["sistema"] if vote["sistema"] != SistemaVotacion.ASENTIMIENTO.value else None
         outcome = opening.prepare_votacion(
-            punto_id=punto.pk, objeto=vote["objeto"], sistema=sistema, momento=paso.momento, autor=AUTOR
-        )
+            punto_id=punto.pk, objeto=vote["objeto"], sistema=sistema, candidaturas=vote.get("candidaturas", ()),
+            momento=paso.momento, autor=AUTOR,
+        )  # fmt: skip
         prepared = self._try(*key, "prepare_votacion", outcome)
         if prepared is None:
             return
@@ -257,6 +261,10 @@ class Player:
 
     def _ballots(self, votacion_id: int, vote: dict[str, Any], key: tuple[str, int]) -> dict[str, str] | None:
         """Person → sense, or nothing when the source contradicts itself (the refusal is noted)."""
+        votacion = Votacion.objects.get(pk=votacion_id)
+        if is_secret(votacion):
+            first = vote if "papeletas" in vote else next(iter(vote.get("vueltas", [])), vote)
+            return self._papers(votacion, first, key)
         if "nominal" in vote:
             return dict(vote["nominal"])
         censo, absent = census(votacion_id)
@@ -273,6 +281,13 @@ class Player:
             self.rechazos.append(Refused(*key, "cast_voto", shared.texto(), shared.norma))
             return None
         return {persona: sense.value for persona, sense in shared.items()}
+
+    def _papers(self, votacion: Votacion, source: dict[str, Any], key: tuple[str, int]) -> dict[str, str] | None:
+        papers = papers_of(source, opciones_of(votacion), census(votacion.pk)[0])
+        if isinstance(papers, Rechazo):
+            self.rechazos.append(Refused(*key, "cast_voto", papers.texto(), papers.norma))
+            return None
+        return papers
 
     def _cast(self, votacion_id: int, cast: dict[str, str], key: tuple[str, int], momento: datetime) -> None:
         members = {m.clave: m for m in self.sesion.organo.corporacion.miembros.filter(clave__in=cast)}
@@ -297,8 +312,40 @@ class Player:
         if votacion_id is None or not self._proclaim(votacion_id, key, paso.momento):
             return
         self.votes[key] = [votacion_id]
+        if vote.get("candidaturas"):
+            self._next_rounds(votacion_id, vote, key, paso.momento)
+            return
         if Votacion.objects.values_list("resultado", flat=True).get(pk=votacion_id) == Resultado.EMPATE.value:
             self._break_tie(votacion_id, vote, key, paso.momento)
+
+    def _next_rounds(self, first_id: int, vote: dict[str, Any], key: tuple[str, int], momento: datetime) -> None:
+        """The other rounds of an election, while nobody is elected; a last tie as the source says, or nobody."""
+        rounds = list(vote.get("vueltas", []))
+        if "papeletas" not in vote:
+            rounds = rounds[1:]
+        last = first_id
+        for source in rounds:
+            opened = self._try(*key, "open_vuelta", elections.open_vuelta(
+                votacion_id=last, momento=momento, autor=AUTOR
+            ))  # fmt: skip
+            if opened is None:
+                break
+            cast = self._papers(opened, source, key)
+            if cast is None:
+                opening.annul_votacion(
+                    votacion_id=opened.pk, motivo="La fuente se contradice", momento=momento, autor=AUTOR
+                )
+                break
+            self._cast(opened.pk, cast, key, momento)
+            if not self._proclaim(opened.pk, key, momento):
+                break
+            last = opened.pk
+            self.votes[key].append(last)
+        if Votacion.objects.values_list("resultado", flat=True).get(pk=last) == Resultado.EMPATE.value:
+            named = (vote.get("empate") or {}).get("x_elegida", "")
+            self._try(*key, "decide_eleccion", elections.decide_eleccion(
+                votacion_id=last, elegida=named, momento=momento, autor=AUTOR
+            ))  # fmt: skip
 
     def _proclaim(self, votacion_id: int, key: tuple[str, int], momento: datetime) -> bool:
         return bool(
@@ -332,6 +379,10 @@ class Player:
     def _second_ballots(
         self, first_id: int, second_id: int, source: dict[str, Any], key: tuple[str, int]
     ) -> dict[str, str]:
+        second = Votacion.objects.get(pk=second_id)
+        if is_secret(second):
+            listed = [said for _code, said in published_list(Votacion.objects.get(pk=first_id))]
+            return self._papers(second, {**source, "papeletas": repeated(source, listed)}, key) or {}
         if "nominal" in source or "por_grupo" in source:
             return self._ballots(second_id, source, key) or {}
         # The first round is proclaimed: its ballots may be read.

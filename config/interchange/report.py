@@ -99,11 +99,7 @@ def _votacion(votacion: Votacion, indice: int) -> dict[str, Any]:
         "mayoria": votacion.mayoria,
         "necesarios": exact(votacion.necesarios),
         "presentes": votacion.presentes or 0,
-        "totales": {
-            "si": exact(votacion.si) or 0,
-            "no": exact(votacion.no) or 0,
-            "abs": exact(votacion.abstenciones) or 0,
-        },
+        "totales": totals_of(votacion),
         "ausentes": sorted(by_situation.get(SituacionCenso.AUSENTE.value, [])),
         "abstencion_por_ausencia": sorted(by_situation.get(SituacionCenso.ABSTENCION_POR_AUSENCIA.value, [])),
         "abstencion_legal": sorted(by_situation.get(SituacionCenso.CONFLICTO.value, [])),
@@ -111,6 +107,19 @@ def _votacion(votacion: Votacion, indice: int) -> dict[str, Any]:
         "voto_calidad": chair if chair in {"si", "no"} else None,
         "razonamiento": Mensaje.desde_dict(votacion.razonamiento).texto() if votacion.razonamiento else "",
         "fundamento": list(votacion.fundamento),
+    }
+
+
+def totals_of(votacion: Votacion) -> dict[str, int | float]:
+    """The three figures of any vote; of an election also the votes of each candidate, blank and null papers."""
+    election = votacion.escrutinio
+    papers = {"blanca": election["blancas"], "nula": election["nulas"]} if election else {}
+    return {
+        **dict(election.get("votos", [])),
+        **papers,
+        "si": exact(votacion.si) or 0,
+        "no": exact(votacion.no) or 0,
+        "abs": exact(votacion.abstenciones) or 0,
     }
 
 

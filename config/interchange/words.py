@@ -15,6 +15,8 @@ _CLASE_BY_TIPO = {
     "comparecencia": estados.ClasePunto.COMPARECENCIA,
     "declaracion_institucional": estados.ClasePunto.DECLARACION,
     "ratificacion_urgencia": estados.ClasePunto.RATIFICACION_URGENCIA,
+    "eleccion": estados.ClasePunto.ELECCION,
+    "elección": estados.ClasePunto.ELECCION,
     "informacion": estados.ClasePunto.INFORMACION,
 }
 _PARTE = {
@@ -40,6 +42,8 @@ def clase_of(punto: dict[str, Any]) -> estados.ClasePunto:
     """The legal kind: as given, else deduced from `tipo` and `parte`."""
     if "clase" in punto:
         return estados.ClasePunto(punto["clase"])
+    if any(vote.get("candidaturas") for vote in punto.get("votaciones", [])):
+        return estados.ClasePunto.ELECCION
     by_tipo = _CLASE_BY_TIPO.get(punto.get("tipo", ""))
     if is_urgent(punto):
         return estados.ClasePunto.MOCION_URGENCIA if by_tipo is None else by_tipo
