@@ -13,7 +13,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
+.PHONY: help setup setup-base setup-browser run test check bench paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -63,6 +63,10 @@ deploy-check: setup
 
 bench: setup
 	@$(PY) -m tests.bench $(ARGS)
+
+# The long random walk through the services, for the night. ARGS="--pasos 100000 --semilla 1"
+paseo: setup
+	@$(PY) -m tests.paseo $(ARGS)
 
 # The pictures of the manuals, from the demonstration town in a real browser: docs/img/*.png
 capturas: setup-browser

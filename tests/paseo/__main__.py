@@ -1,0 +1,36 @@
+"""`python -m tests.paseo --pasos 100000 [--semilla N]`: the long walk of the nightly run, on a database of its own."""
+
+import argparse
+import os
+import sys
+import time
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.paseo", description=__doc__)
+    parser.add_argument("--pasos", type=int, default=100_000)
+    parser.add_argument("--semilla", type=int, default=int(time.time()))
+    options = parser.parse_args()
+
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from tests.paseo.walk import walk
+
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    start = time.monotonic()
+    balance = walk(options.pasos, options.semilla)
+    print(
+        f"{balance.pasos} pasos, {balance.sesiones} sesiones, semilla {options.semilla}, {time.monotonic() - start:.0f} s"
+    )
+    for name in sorted({*balance.hechos, *balance.rechazados}):
+        print(f"  {name}: {balance.hechos[name]} hechos, {balance.rechazados[name]} rechazados")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
