@@ -200,6 +200,33 @@ TRANSICIONES_PUNTO[EstadoPunto.RECHAZADO] = frozenset({EstadoPunto.EN_DEBATE})
 TRANSICIONES_PUNTO[EstadoPunto.FORMULADO] = frozenset({EstadoPunto.CONTESTADO, EstadoPunto.APLAZADO})
 
 
+class ClaseEnmienda(StrEnum):
+    """ROF art. 97.4 and 97.5: both are voted before the text."""
+
+    VOTO_PARTICULAR = "voto_particular"
+    ENMIENDA = "enmienda"
+
+
+class EstadoEnmienda(StrEnum):
+    PENDIENTE = "pendiente"
+    APROBADA = "aprobada"
+    RECHAZADA = "rechazada"
+    ACEPTADA = "aceptada"
+    RETIRADA = "retirada"
+
+
+# Accepted: the proposer takes it into the text before the vote (ROF art. 94.1.g).
+TRANSICIONES_ENMIENDA: dict[EstadoEnmienda, frozenset[EstadoEnmienda]] = {
+    EstadoEnmienda.PENDIENTE: frozenset(set(EstadoEnmienda) - {EstadoEnmienda.PENDIENTE}),
+    **{final: frozenset() for final in EstadoEnmienda if final is not EstadoEnmienda.PENDIENTE},
+}
+
+
+class ClasePregunta(StrEnum):
+    RUEGO = "ruego"
+    PREGUNTA = "pregunta"
+
+
 class EstadoAsistencia(StrEnum):
     """Where a member is at this instant, as read from the journal."""
 

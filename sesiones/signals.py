@@ -21,3 +21,5 @@ punto_por_dejar = Signal()  # `punto`: another item is to be called, or this one
 asistencia_por_cambiar = Signal()  # `asistencia`, `estado`: ROF art. 98.3, nobody enters or leaves during a vote
 sesion_por_suspender = Signal()  # ROF art. 98.3: a vote once begun is not interrupted
 sesion_por_levantar = Signal()
+# A question that votaciones answers: how an item was voted, as `{"si": n, "no": n, "abs": n}`, or None. Carries `punto`.
+votos_de_punto = Signal()

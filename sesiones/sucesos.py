@@ -168,6 +168,49 @@ class PuntoIncorporado:
     proponentes: list[str] = field(default_factory=list)
 
 
+@kind("enmienda_presentada")
+@dataclass(frozen=True, slots=True)
+class EnmiendaPresentada:
+    """ROF art. 97.4 and 97.5. `clase`: enmienda or voto_particular; `numero` counts within the item and kind."""
+
+    punto: str
+    clase: str
+    numero: int
+    persona: str
+    texto: str
+
+
+@kind("enmienda_resuelta")
+@dataclass(frozen=True, slots=True)
+class EnmiendaResuelta:
+    """Withdrawn, or accepted by the proposer; what was voted is told by the vote."""
+
+    punto: str
+    clase: str
+    numero: int
+    estado: str
+
+
+@kind("llamada_al_orden")
+@dataclass(frozen=True, slots=True)
+class LlamadaAlOrden:
+    """ROF art. 95. `numero` counts the calls to this member in this session."""
+
+    persona: str
+    punto: str
+    numero: int
+    motivo: str
+
+
+@kind("mesa_de_edad_formada")
+@dataclass(frozen=True, slots=True)
+class MesaDeEdadFormada:
+    """LOREG arts. 195.2 and 197.1.d: the oldest, who presides, and the youngest of those present."""
+
+    mayor: str
+    menor: str
+
+
 @kind("punto_terminado")
 @dataclass(frozen=True, slots=True)
 class PuntoTerminado:

@@ -10,7 +10,7 @@ from sesiones.models import Asistencia, Punto, Sesion
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from votaciones import selectors
-from votaciones.estados import EstadoVotacion
+from votaciones.estados import EstadoVotacion, Objeto
 from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.empates import PasoEmpate
 
@@ -51,6 +51,19 @@ def keep_asistencia(sender: Any, sesion: Sesion, asistencia: Asistencia, estado:
 def keep_sesion(sender: Any, sesion: Sesion, **kwargs: Any) -> Rechazo | None:
     """A session does not end, or pause, with a vote begun and not proclaimed."""
     return _running(sesion)
+
+
+@receiver(signals.votos_de_punto)
+def tell_votos(sender: Any, punto: Punto, **kwargs: Any) -> dict[str, int] | None:
+    """How the merits of an item were voted, for the dictamen that goes up to the Pleno."""
+    votacion = (
+        punto.votaciones.filter(estado=EstadoVotacion.PROCLAMADA.value, objeto=Objeto.PROPUESTA.value)
+        .order_by("-orden", "-ronda")
+        .first()
+    )
+    if votacion is None:
+        return None
+    return {"si": int(votacion.si or 0), "no": int(votacion.no or 0), "abs": int(votacion.abstenciones or 0)}
 
 
 def _running(sesion: Sesion) -> Rechazo | None:

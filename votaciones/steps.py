@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sesiones.estados import ClasePunto, EstadoPunto, EstadoSesion
 from sesiones.models import Punto, Sesion
 from sesiones.selectors import perfil_of
+from sesiones.services.enmiendas import pending_enmiendas
 from votaciones import selectors
 from votaciones.estados import EstadoVotacion, Objeto
 from votaciones.models import Votacion
@@ -144,6 +145,12 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
             clase="principal", atajo="v",
         )
     )  # fmt: skip
+    if before := next(iter(pending_enmiendas(punto) if objeto is Objeto.PROPUESTA and not prepared else ()), None):
+        words = _("Votar: %(enmienda)s") % {"enmienda": str(before).lower()}
+        address = reverse("votaciones:votar", args=[punto.pk])
+        return [
+            Paso("votar", words, address, {"objeto": before.objeto}, clase="principal", atajo="v", nota="ROF art. 97.5")
+        ]
     steps = [open_now]
     if perfil_of(sesion).asentimiento:
         fields = {"puntos": punto.pk, "objeto": objeto.value}

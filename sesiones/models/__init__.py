@@ -20,6 +20,7 @@ from sesiones.models.reglamento import ValorReglamento
 from sesiones.models.sesion import Sesion
 from sesiones.models.solicitud import Solicitud
 from sesiones.models.suceso import Suceso
+from sesiones.models.tramite import Enmienda, LlamadaOrden, Pregunta
 from sesiones.models.vivo import Cambio, Conexion
 
 __all__ = [
@@ -35,13 +36,16 @@ __all__ = [
     "Documento",
     "EnlaceCalendario",
     "EnlaceMarcador",
+    "Enmienda",
     "Funcionario",
     "GrupoPolitico",
+    "LlamadaOrden",
     "Mandato",
     "Miembro",
     "Notificacion",
     "Organo",
     "PlantillaOrden",
+    "Pregunta",
     "Punto",
     "Sesion",
     "Solicitud",

@@ -40,6 +40,21 @@ CLASE_SOLICITUD = {
     estados.ClaseSolicitud.CENSURA.value: _("Moción de censura"),
     estados.ClaseSolicitud.ELECCION.value: _("Elección de la Alcaldía"),
 }
+CLASE_ENMIENDA = {
+    estados.ClaseEnmienda.VOTO_PARTICULAR.value: _("Voto particular"),
+    estados.ClaseEnmienda.ENMIENDA.value: _("Enmienda"),
+}
+ESTADO_ENMIENDA = {
+    estados.EstadoEnmienda.PENDIENTE.value: _("Pendiente"),
+    estados.EstadoEnmienda.APROBADA.value: _("Aprobada"),
+    estados.EstadoEnmienda.RECHAZADA.value: _("Rechazada"),
+    estados.EstadoEnmienda.ACEPTADA.value: _("Aceptada por quien propone"),
+    estados.EstadoEnmienda.RETIRADA.value: _("Retirada"),
+}
+CLASE_PREGUNTA = {
+    estados.ClasePregunta.RUEGO.value: _("Ruego"),
+    estados.ClasePregunta.PREGUNTA.value: _("Pregunta"),
+}
 MODALIDAD = {
     estados.Modalidad.PRESENCIAL.value: _("Presencial"),
     estados.Modalidad.TELEMATICA.value: _("A distancia"),

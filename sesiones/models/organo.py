@@ -23,6 +23,15 @@ class Organo(models.Model):
     presidencia = models.ForeignKey(
         Miembro, on_delete=models.PROTECT, null=True, blank=True, related_name="preside", verbose_name=_("presidencia")
     )
+    # Commissions (ROF art. 125.a) and the Pleno of a great municipality (LBRL art. 122.2): who chairs by delegation.
+    presidencia_delegada = models.ForeignKey(
+        Miembro,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="preside_por_delegacion",
+        verbose_name=_("presidencia delegada en"),
+    )
     presidencia_vota = models.BooleanField(_("la presidencia vota"), default=True)
     secretaria = models.ForeignKey(
         Funcionario,

@@ -45,6 +45,8 @@ class Punto(models.Model):
     deliberacion_desde = models.DateTimeField(_("inicio de la deliberación"), null=True, blank=True)
     terminado_en = models.DateTimeField(_("terminado"), null=True, blank=True)
     observaciones = models.TextField(_("observaciones"), blank=True)
+    # The item of an earlier session that goes on here: a dictamen, what was left on the table or not treated.
+    procede_de = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="sigue_en")
     datos = models.JSONField(default=dict, blank=True)
 
     class Meta:

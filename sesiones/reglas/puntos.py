@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sesiones.estados import Caracter, ClasePunto, EstadoPunto, Parte
 from sesiones.reglas.mensajes import _
@@ -177,9 +179,11 @@ def exige_inclusion(perfil: PerfilNormativo, clase: ClasePunto, *, explicita: bo
     return perfil.exige_dictamen and explicita and clase is ClasePunto.PROPOSICION
 
 
-def enmienda_admisible(*, deliberacion_iniciada: bool, por_escrito: bool = True) -> Rechazo | None:
-    """ROF art. 97.5: por escrito y antes de iniciarse la deliberación (V41)."""
-    if not deliberacion_iniciada and por_escrito:
+def enmienda_admisible(
+    *, deliberacion_iniciada: bool, por_escrito: bool = True, fuera_de_plazo: bool = False
+) -> Rechazo | None:
+    """ROF art. 97.5: por escrito y antes de iniciarse la deliberación (V41), o del plazo que diga el reglamento."""
+    if not deliberacion_iniciada and por_escrito and not fuera_de_plazo:
         return None
     return rechazo(
         "enmienda_extemporanea",
@@ -198,4 +202,43 @@ def retirada_sin_voto(estado: EstadoPunto) -> Rechazo | None:
         _("Iniciado el debate, retirar el asunto o dejarlo sobre la mesa se vota antes que el fondo"),
         "ROF art. 92.1",
         _("Someta la petición a votación"),
+    )
+
+
+def texto_con_enmiendas(pendientes: Sequence[str]) -> Rechazo | None:
+    """ROF art. 97.4 y 97.5, Cat 107.2 y CV 117.2: enmiendas y votos particulares se votan antes que el texto."""
+    if not pendientes:
+        return None
+    return rechazo(
+        "enmiendas_sin_votar",
+        _("Antes que el texto se vota: {pendientes}"),
+        "ROF art. 97.4 y 97.5",
+        _("Vótelo, o anote que se retira o que quien propone lo acepta"),
+        pendientes=", ".join(pendientes),
+    )
+
+
+def se_contesta_en_la_sesion(perfil: PerfilNormativo, *, escrita: bool, antelacion: timedelta) -> bool:
+    """ROF art. 97.7: la pregunta escrita a tiempo se contesta en la sesión; la oral, de ordinario, en la siguiente."""
+    return escrita and antelacion >= timedelta(hours=perfil.preguntas_escritas_horas)
+
+
+def firmas_iniciativa(poblacion: int) -> int:
+    """LBRL art. 70 bis.2: vecinos que han de firmar una iniciativa popular, según la población."""
+    por_ciento = 20 if poblacion <= 5_000 else 15 if poblacion <= 20_000 else 10
+    return -(-poblacion * por_ciento // 100)
+
+
+def comprobar_iniciativa(poblacion: int, firmas: int) -> Rechazo | None:
+    """LBRL art. 70 bis.2: con las firmas que hacen falta, el Pleno la debate y la vota."""
+    exigidas = firmas_iniciativa(poblacion)
+    if firmas >= exigidas:
+        return None
+    return rechazo(
+        "iniciativa_sin_firmas",
+        _("La iniciativa popular lleva {firmas} firmas y hacen falta {exigidas}"),
+        "LBRL art. 70 bis.2",
+        _("Devuélvala para que se completen las firmas"),
+        firmas=firmas,
+        exigidas=exigidas,
     )

@@ -17,6 +17,7 @@ from sesiones.services.items import leave_as_it_stands
 from sesiones.services.quorum import asistentes_among, measure_sala
 from sesiones.services.recess import suspend
 from sesiones.services.roll import Ausencias, Presencias, RollCall, call_roll
+from sesiones.services.tramites import forward_from
 from sesiones.sucesos import (
     PresidenciaAsumida,
     SesionConstituida,
@@ -162,6 +163,7 @@ def adjourn_sesion(*, sesion_id: int, momento: datetime, autor: str, causa: str 
     sesion.save(update_fields=["estado", "levantada_en", "causa_fin", "punto_actual"])
     payload = SesionLevantada(causa=causa, no_tratados=[punto.numero for punto in left])
     journal.record(sesion, payload, momento=momento, autor=autor)
+    forward_from(sesion)
     events.sesion_cambiada(sesion)
     signals.sesion_levantada.send(sender=Sesion, sesion=sesion, momento=momento)
     return sesion

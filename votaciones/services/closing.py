@@ -12,6 +12,7 @@ from sesiones.models import Sesion
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import perfil_of
+from sesiones.services.enmiendas import note_votada
 from votaciones import events, facts, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Votacion
@@ -144,6 +145,8 @@ def apply_consequence(votacion: Votacion, resultado: Resultado, momento: datetim
     estado = consecuencia(objeto, ClasePunto(punto.clase), resultado, votacion.ronda).punto
     if votacion.escrutinio.get("desenlace") == Desenlace.NUEVA_VUELTA:
         estado = EstadoPunto.EN_DEBATE  # nobody is elected yet: another round is to come
+    if objeto in {Objeto.ENMIENDA, Objeto.VOTO_PARTICULAR} and resultado is not Resultado.EMPATE:
+        note_votada(punto, votacion.objeto, aprobada=resultado is Resultado.APROBADA)
     move_punto(punto, estado)
     punto.terminado_en = momento if estado in _FINALES else None
     punto.save(update_fields=["estado", "terminado_en"])

@@ -14,6 +14,7 @@ from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.puntos import se_puede_votar
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from sesiones.selectors import perfil_of, quorum_of
+from sesiones.services.enmiendas import refuse_text
 from votaciones import events, facts, selectors, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Censo, Votacion
@@ -146,6 +147,8 @@ def open_locked(
         return refusal
     perfil, punto = perfil_of(sesion), votacion.punto
     if refusal := puede_abrirse(perfil, hechos_apertura(sesion, votacion, en_bloque=en_bloque)):
+        return refusal
+    if objeto_legal(votacion.objeto) is Objeto.PROPUESTA and (refusal := refuse_text(punto)):
         return refusal
     seats = facts.asientos_of(sesion)
     ponderada = votacion.sistema == SistemaVotacion.PONDERADA.value or (

@@ -18,6 +18,7 @@ from sesiones.permissions import organos_that_prepares
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import sesiones_for_gestion
 from sesiones.services.preparation import create_sesion, delete_sesion, second_call, update_sesion
+from sesiones.services.tramites import collect_puntos
 from sesiones.showing import dia_y_hora, titulo_of
 from sesiones.views.gestion.agenda import agenda_page
 from sesiones.views.gestion.answers import after, done, form_page
@@ -76,6 +77,10 @@ def nueva(request: HttpRequest) -> HttpResponse:
     outcome = create_sesion(organo=organo, con_segunda="segunda" not in arguments, **arguments, **signed(request))
     if isinstance(outcome, Rechazo):
         return form_page(request, "sesiones/gestion/sesion_form.html", form, context, outcome)
+    collected = collect_puntos(sesion=outcome)
+    if collected and not isinstance(collected, Rechazo):
+        text = _("Sesión creada. Han entrado los dictámenes y asuntos que esperaban; prepare el resto.")
+        return done(request, page_of(outcome), text)
     return done(request, page_of(outcome), _("Sesión creada. Prepare ahora su orden del día."))
 
 

@@ -12,6 +12,7 @@ from sesiones.views.gestion import (
     personas,
     plazos,
     sesiones,
+    tramites,
 )
 
 app_name = "gestion"
@@ -67,6 +68,11 @@ urlpatterns = [
     re_path(_de_persona + "cuenta/$", personas.cuenta, name="cuenta"),
     re_path(_de_persona + "clave/$", personas.nueva_clave, name="nueva-clave"),
     re_path(_de_persona + "acceso/$", personas.acceso, name="acceso"),
+    path("puntos/<int:pk>/enmiendas/", tramites.enmiendas, name="enmiendas"),
+    path("enmiendas/<int:pk>/resolver/", tramites.resolver, name="enmienda-resolver"),
+    path("preguntas/", tramites.preguntas, name="preguntas"),
+    path("preguntas/nueva/", tramites.pregunta_nueva, name="pregunta-nueva"),
+    path("preguntas/<int:pk>/responder/", tramites.responder, name="responder"),
     path("plazos/", plazos.plazos, name="plazos"),
     path("plazos/solicitud/", plazos.solicitud_nueva, name="solicitud-nueva"),
     path("plazos/solicitud/<int:pk>/preparar/", plazos.preparar, name="solicitud-preparar"),
