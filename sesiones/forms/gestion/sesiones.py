@@ -12,6 +12,7 @@ from sesiones.forms.gestion.campos import Dia, Hora, offer_choices, offer_rows
 from sesiones.models import Organo, Sesion
 from sesiones.models.choices import CARACTER, ESTADO_SESION, MODALIDAD
 from sesiones.selectors import perfil_of_organo, zona_of
+from sesiones.services.preparation import second_call
 
 IDIOMAS = {"es": _("Castellano"), "ca": _("Catalán"), "ca-valencia": _("Valenciano")}
 SEGUNDA = {
@@ -155,10 +156,17 @@ def initial_of(sesion: Sesion) -> dict[str, Any]:
         **{name: getattr(sesion, name) for name in plain},
         "dia": primera.date(),
         "hora": primera.time(),
-        "segunda": "otra" if segunda else "sin",
+        "segunda": _choice_of_second(sesion),
         "segunda_dia": segunda and segunda.date(),
         "segunda_hora": segunda and segunda.time(),
     }
+
+
+def _choice_of_second(sesion: Sesion) -> str:
+    """A second call that follows from the first goes on following it when the first is moved."""
+    if sesion.segunda is None:
+        return "sin"
+    return "auto" if sesion.segunda == second_call(sesion.organo, sesion.primera) else "otra"
 
 
 def initial_for(organo: Organo) -> dict[str, Any]:

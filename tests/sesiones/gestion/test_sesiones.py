@@ -1,5 +1,6 @@
 """A session is prepared, convened, rectified and called off on pages that work without a script."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -222,3 +223,14 @@ def test_nobody_without_login_gets_in(client, draft):
 @pytest.mark.parametrize("name", ["sesiones", "sesion-nueva", "organos", "organo-nuevo", "personas", "festivos"])
 def test_a_councillor_finds_no_preparation_page(town, name):
     Desk("villa-2").get(name, status=404)
+
+
+@pytest.mark.parametrize(
+    ("stored", "chosen"), [(timedelta(days=2), "auto"), (timedelta(days=3), "otra"), (None, "sin")]
+)
+def test_the_second_call_of_a_draft_that_is_moved_stays_what_it_was(desk, draft, stored, chosen):
+    draft.segunda = stored and draft.primera + stored
+    draft.save()
+    html = desk.get("sesion-editar", draft.pk)
+    (checked,) = [one for one in re.findall(r'<input type="radio" name="segunda"[^>]*>', html) if "checked" in one]
+    assert f'value="{chosen}"' in checked
