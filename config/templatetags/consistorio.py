@@ -19,7 +19,7 @@ register = template.Library()
 
 # The picture: the outermost row has this radius; around it there is room for the names of the groups.
 SCALE = 200
-MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 118, 44, 24
+MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 118, 44, 36
 
 # Seconds under which a clock says that little is left.
 LITTLE = 60

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.hemiciclo import seats
+from config.templatetags.consistorio import hemiciclo
 
 
 @given(n=st.integers(1, 350))
@@ -42,3 +43,13 @@ def test_an_empty_hall_has_no_seats():
 
 def test_the_seats_of_a_council_are_big_enough_for_a_sign():
     assert seats(29).radius > 0.08
+
+
+@given(n=st.integers(1, 60))
+def test_no_seat_is_cut_by_the_edge_of_the_picture(n):
+    drawn = hemiciclo([{"nombre": "Ana", "grupo": "A", "sentido": "abs"}] * n, "h", "Votos")
+    left, top, width, height = map(float, drawn["caja"].split())
+    size = 10.5 * float(drawn["escala"])  # the rhomb of an abstention reaches furthest
+    for seat in drawn["escanos"]:
+        assert left + size <= float(seat["x"]) <= left + width - size
+        assert top + size <= float(seat["y"]) <= top + height - size
