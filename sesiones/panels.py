@@ -34,5 +34,5 @@ register(Panel("papeles", SALA, "sesiones/_papeles.html", showing.papeles_contex
 register(Panel("agenda-mesa", SOLO_MESA, con={"orden-dia"}))
 register(Panel("cola", SOLO_MESA, con={"palabra", "punto-actual", "asistencia"}))
 register(Panel("asistencia", SOLO_MESA, con={CONEXIONES}))
-register(Panel("mi-palabra", SALA, con={"palabra", "punto-actual", "estado"}))
+register(Panel("mi-palabra", SALA, con={"palabra", "punto-actual", "estado", "quorum"}))
 register(Panel("mi-asistencia", SALA, con={"estado", "quorum"}))
