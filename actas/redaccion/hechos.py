@@ -220,9 +220,10 @@ class VotacionActa:
     `votaciones.reglas`' majorities (`simple`, `absoluta`, `dos_tercios`…). `necesarios` is the number of affirmative
     votes that it asks for (None for a simple one). The casting vote is a fact of its own and is never added to a count
     (LBRL art. 46.2.d): `voto_calidad` is its sense, None when there was none; `calidad_declinada` says that the chair
-    did not wish to cast it. `de_viva_voz`: whose vote the Secretary took by word of mouth. `desempate_directo`: the
-    tie goes to the chair without a second vote (ROF art. 135.3). `motivo` says why the vote was a secret one. An
-    election of persons has its rounds in `eleccion`, who won in `elegida`, and how a last tie was broken in `dirimida`.
+    did not wish to cast it. `de_viva_voz`: whose vote the Secretary took by word of mouth, and `motivos_viva_voz` why,
+    in the same order. `desempate_directo`: the tie goes to the chair without a second vote (ROF art. 135.3). `motivo`
+    says why the vote was a secret one. An election of persons has its rounds in `eleccion`, who won in `elegida`, and
+    how a last tie was broken in `dirimida`.
     """
 
     objeto: str
@@ -237,6 +238,7 @@ class VotacionActa:
     abstencion_legal: tuple[Persona, ...] = ()
     sin_emitir: tuple[Persona, ...] = ()
     de_viva_voz: tuple[Persona, ...] = ()
+    motivos_viva_voz: tuple[str, ...] = ()
     voto_calidad: SentidoNominal | None = None
     voto_calidad_de: Persona | None = None
     calidad_declinada: bool = False

@@ -102,6 +102,8 @@ def _abstenciones(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
             yield lengua.frase(f"voto.{clave}.{numero}", de_personas=lengua.de_personas(quienes))
     if votacion.de_viva_voz:
         yield lengua.frase("voto.viva_voz", de_personas=lengua.de_personas(votacion.de_viva_voz))
+        for motivo in dict.fromkeys(filter(None, votacion.motivos_viva_voz)):
+            yield lengua.frase("voto.viva_voz_motivo", motivo=punto_final(motivo))
 
 
 def _asentimiento(votacion: VotacionActa, objeto: Objeto, lengua: Lengua) -> str:

@@ -38,7 +38,7 @@ class Round:
     abierta: Mapping[str, Any]
     proclamada: Mapping[str, Any] | None = None
     anulada: bool = False
-    orales: list[str] = field(default_factory=list)
+    orales: dict[str, str] = field(default_factory=dict)  # whose vote was taken aloud, and why
 
 
 @dataclass(slots=True)
@@ -189,8 +189,9 @@ def _anulada(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datet
 
 
 def _recogido(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
-    if data["canal"] == "oral" and (ronda := _round(story, data)):
-        ronda.orales.append(data["persona"])
+    # One member by whatever way they were heard; a show of hands is everybody's and has no person.
+    if data["persona"] and data["canal"] != "mano_alzada" and (ronda := _round(story, data)):
+        ronda.orales[data["persona"]] = data["motivo"]
 
 
 def _calidad(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:

@@ -63,6 +63,7 @@ def _votacion(
     assert last.proclamada is not None
     opened, told, people = first.abierta, last.proclamada, story.people
     sense = casting["sentido"] if casting else ""
+    orales = {clave: motivo for r in rounds for clave, motivo in r.orales.items()}
     return VotacionActa(
         objeto=opened["objeto"],
         sistema=SistemaVotacion(opened["sistema"]),
@@ -75,7 +76,8 @@ def _votacion(
         abstencion_por_ausencia=people.all(told.get("abstencion_por_ausencia", ())),
         abstencion_legal=people.all(told.get("abstencion_legal", ())),
         sin_emitir=people.all(told.get("sin_voto_emitido", ())),
-        de_viva_voz=people.all(dict.fromkeys(clave for r in rounds for clave in r.orales)),
+        de_viva_voz=people.all(orales),
+        motivos_viva_voz=tuple(orales.values()),
         voto_calidad=SentidoNominal(sense) if sense in ("si", "no") else None,
         voto_calidad_de=people.named(casting["persona"]) if casting else None,
         calidad_declinada=sense == "declinado",

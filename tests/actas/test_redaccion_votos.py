@@ -168,9 +168,8 @@ def test_several_minutes_are_approved_in_the_plural():
 
 
 def test_a_vote_taken_by_word_of_mouth_is_told():
-    assert "La Secretaría recoge de viva voz el voto de doña Inés Campos Roy." in texto(
-        votacion(10, 8, 2, de_viva_voz=(CONCEJALA,))
-    )
+    vota = votacion(10, 8, 2, de_viva_voz=(CONCEJALA,), motivos_viva_voz=("Sin batería",))
+    assert "La Secretaría recoge de viva voz el voto de doña Inés Campos Roy. Motivo: Sin batería." in texto(vota)
 
 
 def test_an_urgent_matter_is_a_motion_when_groups_bring_it():

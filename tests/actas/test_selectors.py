@@ -183,16 +183,26 @@ def test_items_come_in_the_order_in_which_they_were_dealt_with():
     assert tipos(hechos) == [(TipoIncidencia.ALTERACION_ORDEN, "3", "")]
 
 
-def test_a_vote_taken_by_word_of_mouth_names_the_member():
+@pytest.mark.parametrize("canal", ["oral", "viva voz", "teléfono"])
+def test_a_vote_taken_by_word_of_mouth_names_the_member_and_the_reason(canal):
     _town, sesion = open_town()
     vote(sesion, 5, "1", 3, 1, 0)
     tell(
         sesion,
         5.2,
-        votos.VotoRecogido(punto="1", votacion=1, ronda=1, persona="VILLA-03", canal="oral", motivo="sin batería"),
+        votos.VotoRecogido(punto="1", votacion=1, ronda=1, persona="VILLA-03", canal=canal, motivo="sin batería"),
     )
     (votacion,) = hechos_de(sesion).puntos[0].votaciones
     assert [p.id for p in votacion.de_viva_voz] == ["VILLA-03"]
+    assert votacion.motivos_viva_voz == ("sin batería",)
+
+
+def test_a_show_of_hands_is_nobodys_vote_by_word_of_mouth():
+    _town, sesion = open_town()
+    vote(sesion, 5, "1", 3, 1, 0)
+    tell(sesion, 5.2, votos.VotoRecogido("1", votacion=1, ronda=1, persona="", canal="mano_alzada", motivo="5"))
+    (votacion,) = hechos_de(sesion).puntos[0].votaciones
+    assert votacion.de_viva_voz == ()
 
 
 def test_speeches_in_the_order_of_the_clock():

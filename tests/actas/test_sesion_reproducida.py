@@ -32,7 +32,7 @@ def test_the_commission_of_vilamar(tmp_path):
         "Absents amb excusa: la senyora Violant Riera Montes (feina).",
         "Assisteixen amb veu i sense vot: el senyor Narcís Estapé Bonet, regidor; la senyora Aina Vilaseca Garriga, regidora.",
         "a les divuit hores i dos minuts de l'11 de maig del 2021",
-        "A les 18:21 hores, abans d'iniciar-se la deliberació d'aquest punt, s'incorpora a la sessió el senyor Feliu Garriga "
+        "A les 18:21 hores, abans de la primera intervenció en aquest punt, s'incorpora a la sessió el senyor Feliu Garriga "
         "Comas per mitjans telemàtics; membres presents: 6.",
         "s'obté el resultat següent: 12 vots a favor, 1 en contra i 3 abstencions.",
         "ERC-AM | Sr. Oriol Masferrer Pujades | 9 | 0 | 0",
