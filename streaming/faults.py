@@ -76,7 +76,7 @@ UNKNOWN = _("YouTube ha rechazado la petición. Mire la emisión en YouTube Stud
 LISTED_FULL = _("La lista de reproducción está llena o pide un orden manual. Añada el vídeo desde YouTube Studio.")
 
 OWN_REASONS = {
-    "notSent": _("No se puede conectar con YouTube. Se volverá a intentar solo; la sesión no se ve afectada."),
+    "notSent": _("No se puede conectar con YouTube. Se volverá a intentar solo."),
     "answerLost": _("YouTube no ha contestado a tiempo. Se comprobará qué ocurrió antes de repetir nada."),
     "tokenEndpoint": TRANSIENT,
     "noRefreshToken": CONSENT,

@@ -142,22 +142,17 @@ def hanging():
         yield f"http://127.0.0.1:{deaf.getsockname()[1]}"
 
 
-@pytest.mark.parametrize(
-    ("outage", "told"),
-    [(refusing, "No se puede conectar con YouTube."), (hanging, "Por comprobar")],
-    ids=["refusing", "hanging"],
-)
-def test_a_session_is_held_as_ever_while_youtube_is_not_there(start_servidor, new_context, outage, told):
+@pytest.mark.parametrize("outage", [refusing, hanging])
+def test_a_session_is_held_as_ever_while_youtube_is_not_there(start_servidor, new_context, outage):
     with outage() as url:
         servidor = start_servidor(env=pointed_at(url, YOUTUBE_TIMEOUT=str(HANG)))
         town = servidor.call(jornada.found_emitting, token="refresh-for-tests", channel="UC-villa")
         servidor.spawn("tick", "--cada", "0.5")
-        took = hold(servidor, new_context, town, told)
-    print(took)
+        took = hold(servidor, new_context, town)
     assert {name: seconds for name, seconds in took.items() if seconds > LONGEST_STEP} == {}
 
 
-def hold(servidor, new_context, town, told):
+def hold(servidor, new_context, town):
     """Convene, constitute, vote, proclaim, adjourn; returns the seconds of each step."""
     pk, watch = town["pk"], Watch()
     mesa = Persona(servidor, new_context, **DESKTOP).log_in("villa-sec")
@@ -204,13 +199,13 @@ def hold(servidor, new_context, town, told):
         expect(hall.locator("#votacion")).to_contain_text("asentimiento")
     # The mesa reads that the broadcast waits and that the session does not.
     expect(mesa.locator("#emision-mesa")).to_contain_text("Emisión con incidencia.", timeout=3 * HANG * 1000)
-    expect(mesa.locator("#emision-mesa")).to_contain_text(told)
+    expect(mesa.locator("#emision-mesa")).to_contain_text("No se puede conectar con YouTube.")
     expect(mesa.locator("#emision-mesa")).to_contain_text("La sesión no se ve afectada.")
     with watch("levantar"):
         step(mesa, "Levantar la sesión")
         mesa.get_by_role("button", name="Sí, levantar la sesión").click(delay=jornada.REST)
         expect(hall.locator("#estado")).to_contain_text("Finalizada")
     with watch("borrador del acta"):
-        step(mesa, "Ver el borrador del acta")
-        expect(mesa.locator("article.acta")).to_contain_text("Obras")
+        step(mesa, "Completar el borrador del acta")
+        expect(mesa.get_by_role("heading", name="Obras")).to_be_visible()
     return watch.took

@@ -169,8 +169,7 @@ def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, person
     expect(hall.locator("#estado")).to_contain_text("Finalizada")
     for page in (hall, screen, remote.page, failing.page):
         assert never_reloaded(page)
-    step(mesa, "Ver el borrador del acta")
-    mesa.get_by_role("link", name="Editar el borrador").click()
+    step(mesa, "Completar el borrador del acta")
     mesa.get_by_role("button", name="Preparar DOCX").click()
     with mesa.expect_download() as download:
         mesa.get_by_role("link", name=re.compile("Descargar")).click(timeout=60_000)

@@ -166,7 +166,8 @@ def _choice_of_second(sesion: Sesion) -> str:
     """A second call that follows from the first goes on following it when the first is moved."""
     if sesion.segunda is None:
         return "sin"
-    return "auto" if sesion.segunda == second_call(sesion.organo, sesion.primera) else "otra"
+    followed = second_call(sesion.organo, sesion.primera, sesion.caracter)
+    return "auto" if sesion.segunda == followed else "otra"
 
 
 def initial_for(organo: Organo) -> dict[str, Any]:
