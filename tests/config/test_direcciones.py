@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from actas.models import Acta, DocumentoEmitido
-from sesiones.models import DiaInhabil, Documento, Solicitud, Suceso, Turno
+from sesiones.models import DiaInhabil, Documento, Enmienda, Pregunta, Solicitud, Suceso, Turno
 from sesiones.services.enlaces import renew_marcador
 from streaming.models import Canal, Emision
 from tests.town import make_sesion, make_town
@@ -29,13 +29,14 @@ OWNERS = {
     "gestion/puntos/": "punto", "gestion/documentos/": "documento", "gestion/organos/": "organo",
     "gestion/plazas/": "plaza", "gestion/personas/miembro/": "miembro", "gestion/personas/funcionario/": "funcionario",
     "gestion/personas/grupos/": "grupo", "gestion/festivos/dia/": "festivo",
-    "gestion/plazos/solicitud/": "solicitud", "sesiones/": "sesion",
+    "gestion/plazos/solicitud/": "solicitud", "gestion/enmiendas/": "enmienda",
+    "gestion/preguntas/": "pregunta", "sesiones/": "sesion",
     "documentos/": "documento", "puntos/": "punto", "votaciones/sesion/": "sesion", "votaciones/punto/": "punto",
     "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/": "acta", "emisiones/canal/": "canal",
     "emisiones/sesion/": "sesion", "emisiones/": "emision",
 }  # fmt: skip
 # What has no page of its own, only buttons; a file that is not ready has neither.
-ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud"}
+ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta"}
 # What a member of the session may ask for with their own account.
 OWN = re.compile(
     r"^(sesiones/\d+/(escano|convocatoria|panel)/|votaciones/sesion/\d+/mi-voto/|votaciones/\d+/(papeleta|emitir|no-puedo)/"
@@ -99,6 +100,12 @@ def things(db, tmp_path) -> dict[str, int]:
         "festivo": DiaInhabil.objects.create(corporacion=town.corporacion, fecha=date(2026, 8, 15), nombre="X").pk,
         "solicitud": Solicitud.objects.create(
             corporacion=town.corporacion, clase="cuarto", registro=now, motivo="Agua", autor="x"
+        ).pk,
+        "enmienda": Enmienda.objects.create(
+            punto=punto, clase="enmienda", numero=1, miembro=town.miembros[1], texto="X", presentada_en=now
+        ).pk,
+        "pregunta": Pregunta.objects.create(
+            corporacion=town.corporacion, clase="pregunta", miembro=town.miembros[1], texto="X", presentada_en=now
         ).pk,
         "documento": Documento.objects.create(
             sesion=sesion,

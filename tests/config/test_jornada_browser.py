@@ -171,8 +171,10 @@ def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, person
         assert never_reloaded(page)
     step(mesa, "Completar el borrador del acta")
     mesa.get_by_role("button", name="Preparar DOCX").click()
+    ready = mesa.get_by_role("link", name=re.compile("Descargar"))
+    expect(ready).to_be_visible(timeout=4 * PATIENCE)
     with mesa.expect_download() as download:
-        mesa.get_by_role("link", name=re.compile("Descargar")).click(timeout=60_000)
+        ready.click()
     minutes = text_of(download.value.path())
     assert re.search(r"siendo las .* se reúne el Pleno del Ayuntamiento de Villa, en primera convocatoria", minutes)
     assert "con 3 miembros presentes y un mínimo de 3" in minutes
