@@ -1,0 +1,62 @@
+"""Turns, times and order of a debate."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sesiones.estados import ClasePunto, TipoTurno
+from sesiones.reglas.debate import GrupoEnDebate, llamar_al_orden, orden_de_grupos, tiempo_de
+from sesiones.reglas.perfil import PerfilNormativo, perfil_de
+
+PLENO = PerfilNormativo()
+GRUPOS = [GrupoEnDebate("A", 9, anotado=2), GrupoEnDebate("B", 3, anotado=1), GrupoEnDebate("C", 5, propone=True)]
+
+
+@pytest.mark.parametrize(
+    ("clase", "tipo", "segundos"),
+    [
+        (ClasePunto.DICTAMEN, TipoTurno.INTERVENCION, 600),
+        (ClasePunto.DICTAMEN, TipoTurno.REPLICA, 300),
+        (ClasePunto.MOCION, TipoTurno.INTERVENCION, 300),
+        (ClasePunto.MOCION_URGENCIA, TipoTurno.REPLICA, 180),
+        (ClasePunto.PREGUNTA, TipoTurno.PREGUNTA, 120),
+        (ClasePunto.DICTAMEN, TipoTurno.CUESTION_ORDEN, None),
+    ],
+)
+def test_each_turn_has_its_time_by_kind_of_item(clase, tipo, segundos):
+    assert tiempo_de(PLENO, clase, tipo) == segundos
+
+
+def test_the_unattached_member_has_a_share_of_the_time_of_a_group():
+    assert tiempo_de(PLENO, ClasePunto.DICTAMEN, TipoTurno.INTERVENCION, no_adscrito=True) == 198
+    sin_limite = perfil_de("común", "", "pleno", {"tiempo_cierre": 0})
+    assert tiempo_de(sin_limite, ClasePunto.DICTAMEN, TipoTurno.CIERRE, no_adscrito=True) is None
+
+
+@pytest.mark.parametrize(
+    ("orden", "esperado"),
+    [("menor_a_mayor", ("C", "B", "A")), ("mayor_a_menor", ("C", "A", "B")), ("lista", ("C", "B", "A"))],
+)
+def test_the_proposer_speaks_first_and_the_others_as_the_regulation_says(orden, esperado):
+    assert orden_de_grupos(perfil_de("común", "", "pleno", {"orden_grupos": orden}), GRUPOS) == esperado
+
+
+@given(escanos=st.lists(st.integers(1, 20), min_size=1, max_size=8))
+def test_every_group_speaks_once_whatever_the_order(escanos):
+    grupos = [GrupoEnDebate(str(n), size) for n, size in enumerate(escanos)]
+    assert sorted(orden_de_grupos(PLENO, grupos)) == sorted(grupo.siglas for grupo in grupos)
+
+
+@pytest.mark.parametrize(
+    ("anteriores", "codigo"),
+    [(0, None), (1, "penultima_llamada"), (2, "puede_expulsarse"), (3, "puede_expulsarse")],
+)
+def test_the_second_call_to_order_warns_and_the_third_may_expel(anteriores, codigo):
+    consequence = llamar_al_orden(PLENO, anteriores, "Interrumpe")
+    assert (consequence.codigo if consequence else None) == codigo
+
+
+def test_a_call_to_order_has_its_reason():
+    refused = llamar_al_orden(PLENO, 0, " ")
+    assert refused is not None
+    assert refused.codigo == "falta_motivo"
