@@ -21,6 +21,9 @@ def main() -> int:
 
     from tests.paseo.walk import walk
 
+    if connection.vendor == "sqlite":
+        # Not the file of the suite, which may be running beside.
+        connection.settings_dict["TEST"]["NAME"] = ":memory:"
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     start = time.monotonic()
     balance = walk(options.pasos, options.semilla)

@@ -57,7 +57,10 @@ class World:
 
     def step(self) -> tuple[str, Any]:
         """Try one act; its name and what the service answered (None: there was nothing to try it on)."""
-        act = self.azar.choices(ACTS, WEIGHTS)[0]
+        if self.azar.random() < SENSIBLE:
+            act = self.azar.choice(_sensible(self))
+        else:
+            act = self.azar.choices(ACTS, WEIGHTS)[0]
         return act.__name__, act(self)
 
 
@@ -65,7 +68,9 @@ Act = Callable[[World], Any]
 
 
 def call(w: World) -> Any:
-    return items.call_punto(punto_id=w.punto().pk, **w.signed())
+    waiting = list(w.sesion.puntos.filter(estado="pendiente"))
+    punto = w.azar.choice(waiting) if waiting and w.azar.random() < 0.8 else w.punto()
+    return items.call_punto(punto_id=punto.pk, **w.signed())
 
 
 def finish(w: World) -> Any:
@@ -225,4 +230,25 @@ _WEIGHTED: dict[Act, int] = {
     amend: 4, settle: 2, open_vote: 12, cast: 22, cast_aloud: 4, hold: 2, close: 7, proclaim: 8, annul: 1, repeat: 3,
     break_tie: 3, assent_to: 2, pause: 1, resume: 4, note: 1, adjourn: 1, constitute_again: 1,
 }  # fmt: skip
+SENSIBLE = 0.5
+
+
+def _sensible(w: World) -> tuple[Act, ...]:
+    """What a mesa that knows its trade would try now; nothing says that the law lets it."""
+    sesion = Sesion.objects.select_related("punto_actual").get(pk=w.sesion.pk)
+    if sesion.estado == "suspendida":
+        return (come_back, come_back, resume)
+    last = Votacion.objects.filter(punto__sesion=sesion).order_by("-pk").first()
+    if last is not None and last.estado in {"abierta", "en_pausa", "cerrada"}:
+        return (cast, cast, cast, cast, close) if last.estado == "abierta" else (hold, proclaim, close)
+    punto = sesion.punto_actual
+    if punto is None or punto.estado not in {"en_debate", "empate_1", "empate_2"}:
+        return (call,)
+    if punto.estado != "en_debate":
+        return (repeat, break_tie)
+    if Turno.objects.filter(punto=punto, estado="en_uso").exists():
+        return (end_floor,)
+    return (open_vote, open_vote, open_vote, give_floor, amend, finish)
+
+
 ACTS, WEIGHTS = list(_WEIGHTED), list(_WEIGHTED.values())

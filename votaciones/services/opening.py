@@ -264,7 +264,7 @@ def hechos_apertura(sesion: Sesion, votacion: Votacion, *, en_bloque: bool = Fal
         objeto=objeto_legal(votacion.objeto),
         sistema=SistemaVotacion(votacion.sistema),
         quorum=present >= minimum,
-        otra_abierta=selectors.open_votacion_of(sesion) is not None,
+        otra_abierta=selectors.running_votacion_of(sesion) is not None,
         alguien_habla=Turno.objects.filter(punto__sesion=sesion, inicio__isnull=False, fin__isnull=True).exists(),
         fuera_del_orden=punto.urgente,
         exige_inclusion=selectors.needs_inclusion(punto, perfil),
