@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from config import resultados
 from sesiones.estados import EstadoPunto, EstadoSesion
 from sesiones.models import Sesion
-from sesiones.showing import cuando, dia_y_hora, fin_del_receso, get_sesion, palabra_of, titulo_of
+from sesiones.showing import cuando, dia_y_hora, fin_del_receso, get_sesion, in_secret, palabra_of, titulo_of
 
 # More names than these cannot be read from the last row: then the picture of the hall takes their place.
 NAMES = 30
@@ -27,6 +27,8 @@ def marcador_context(sesion_id: int) -> dict[str, Any]:
 def marcador_of(sesion: Sesion) -> dict[str, Any]:
     if sesion.estado != EstadoSesion.ABIERTA.value:
         return {"vista": "espera", "espera": _waiting(sesion)}
+    if in_secret(sesion) and sesion.punto_actual is not None:
+        return {"vista": "punto", "punto": {"numero": sesion.punto_actual.numero, "titulo": _("Debate secreto")}}
     if voting := resultados.on_screen(sesion, names=NAMES):
         return voting
     punto = (

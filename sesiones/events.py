@@ -39,6 +39,11 @@ def cola_cambiada(sesion: Sesion) -> None:
     _publish(sesion, ["cola"])
 
 
+def debate_secreto_declarado(sesion: Sesion) -> None:
+    """The screens go quiet, and the broadcast's regions say that it is cut."""
+    _publish(sesion, ["punto-actual", "palabra", "orden-dia", "marcador", "emision", "emision-mesa", "siguiente"])
+
+
 def incidencia_anotada(sesion: Sesion) -> None:
     _publish(sesion, ["estado"])
 

@@ -212,10 +212,17 @@ def punto_actual_context(sesion_id: int) -> dict[str, Any] | None:
     return {
         "sesion": sesion,
         "punto": punto,
+        "secreto": in_secret(sesion),
         "estado": punto.estado,
         "estado_texto": punto.get_estado_display(),
         "proponentes": [grupo.siglas for grupo in punto.proponentes.all()],
     }
+
+
+def in_secret(sesion: Sesion) -> bool:
+    """The item that is being treated is debated and voted in secret, and is not finished (LBRL art. 70.1)."""
+    punto = sesion.punto_actual
+    return punto is not None and punto.debate_secreto and punto.terminado_en is None
 
 
 def palabra_context(sesion_id: int) -> dict[str, Any] | None:
@@ -226,7 +233,7 @@ def palabra_context(sesion_id: int) -> dict[str, Any] | None:
 
 def palabra_of(sesion: Sesion) -> dict[str, Any] | None:
     """`nombre`, `grupo`, `tipo` (words), `inicio`, `ahora`, `limite` (seconds or None). Three queries at most."""
-    if not sesion.en_curso:
+    if not sesion.en_curso or in_secret(sesion):
         return None
     turno = (
         Turno.objects.filter(punto__sesion=sesion, estado=EstadoTurno.EN_USO.value)

@@ -273,6 +273,15 @@ class SesionLevantada:
     no_tratados: list[str] = field(default_factory=list)
 
 
+@kind("debate_secreto_declarado")
+@dataclass(frozen=True, slots=True)
+class DebateSecretoDeclarado:
+    """From here on the debate and the vote of the item are secret (LBRL art. 70.1)."""
+
+    punto: str
+    norma: str
+
+
 @kind("incidencia_anotada")
 @dataclass(frozen=True, slots=True)
 class IncidenciaAnotada:

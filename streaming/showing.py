@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sesiones.models import Sesion
+from sesiones.showing import in_secret
 from streaming.estados import ABIERTAS, ACABADA, VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad
 from streaming.faults import sentence_for
 from streaming.models import Canal, Emision
@@ -30,7 +31,7 @@ class Video:
 
 def public_context(sesion_id: int) -> dict[str, Any] | None:
     """Context of the panel `emision`; None when there is nothing to say."""
-    sesion = Sesion.objects.select_related("organo__corporacion").filter(pk=sesion_id).first()
+    sesion = Sesion.objects.select_related("organo__corporacion", "punto_actual").filter(pk=sesion_id).first()
     video = video_of(sesion) if sesion else None
     return {"video": video, "sesion": sesion} if video else None
 
@@ -39,6 +40,8 @@ def video_of(sesion: Sesion) -> Video | None:
     """The video of a public session, or where its organ usually shows it."""
     if not sesion.publica:
         return None
+    if in_secret(sesion):
+        return Video(_("Debate secreto: la emisión está cortada (LBRL art. 70.1)."))
     emision = emision_of(sesion.pk)
     if emision is None:
         url = ajustes_of(sesion.organo).url
@@ -84,7 +87,7 @@ def _public_words(emision: Emision) -> str:
 
 def mesa_context(sesion_id: int) -> dict[str, Any] | None:
     """Context of the panel `emision-mesa`: state, signal and trouble, each a sentence."""
-    sesion = Sesion.objects.select_related("organo__corporacion").filter(pk=sesion_id).first()
+    sesion = Sesion.objects.select_related("organo__corporacion", "punto_actual").filter(pk=sesion_id).first()
     if sesion is None:
         return None
     emision = emision_of(sesion_id)
@@ -98,6 +101,7 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         "incidencia": trouble_words(emision, canal),
         "pendientes": _open_calls(emision),
         "studio": _studio(emision),
+        "corte": in_secret(sesion),
         "en_directo": bool(emision and emision.ciclo == Ciclo.EN_DIRECTO),
     }
 

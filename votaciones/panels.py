@@ -9,7 +9,6 @@ from sesiones.models import Sesion
 from sesiones.vivo.panels import SALA, SOLO_MESA, TODOS, Panel, register
 from votaciones import presentation, selectors
 from votaciones.models import Votacion
-from votaciones.presentation import MAYORIAS
 
 
 def votacion_context(sesion_id: int) -> dict[str, Any] | None:
@@ -22,7 +21,7 @@ def votacion_context(sesion_id: int) -> dict[str, Any] | None:
         "sesion": sesion,
         "votacion": votacion,
         "titulo": presentation.title_of(votacion),
-        "mayoria": MAYORIAS.get(votacion.mayoria, votacion.mayoria),
+        "mayoria": presentation.mayoria_in_words(votacion),
         "progreso": presentation.progress_context(votacion, selectors.progreso_of(votacion)),
         "resultado": result_of(votacion),
     }

@@ -69,6 +69,13 @@ def title_of(votacion: Votacion) -> str:
     return f"{title} ({gettext('segunda votación')})" if votacion.ronda == 2 else title
 
 
+def mayoria_in_words(votacion: Votacion) -> str:
+    """What is needed to win."""
+    if votacion.candidaturas and votacion.mayoria == Mayoria.SIMPLE.value:
+        return gettext("Más votos que cualquier otra candidatura")
+    return str(MAYORIAS.get(votacion.mayoria, votacion.mayoria))
+
+
 def papers_of(votacion: Votacion) -> list[dict[str, str]]:
     """What a secret ballot offers, for parts/_papeleta_secreta.html; all values of one length."""
     return [

@@ -12,6 +12,8 @@ OBJETOS = {
     "ratificacion_urgencia": Objeto("la urgència de la convocatòria", "queda ratificada", "no queda ratificada"),
     "inclusion": Objeto("la inclusió de l'assumpte en l'ordre del dia", "queda ratificada", "no queda ratificada"),
     "votacion_nominal": Objeto("la petició de votació nominal", "queda aprovada", "queda rebutjada"),
+    "votacion_secreta": Objeto("la petició de votació secreta", "queda aprovada", "queda rebutjada"),
+    "debate_secreto": Objeto("el secret del debat i de la votació", "queda aprovat", "queda rebutjat"),
     "retirada": Objeto("la petició de retirada de l'assumpte", "queda aprovada", "queda rebutjada"),
     "sobre_la_mesa": Objeto("la petició de deixar l'assumpte sobre la taula", "queda aprovada", "queda rebutjada"),
     "fondo": Objeto("la proposta", "queda aprovada", "queda rebutjada"),

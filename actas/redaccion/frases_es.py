@@ -12,6 +12,8 @@ OBJETOS = {
     "ratificacion_urgencia": Objeto("la urgencia de la convocatoria", "queda ratificada", "no queda ratificada"),
     "inclusion": Objeto("la inclusión del asunto en el orden del día", "queda ratificada", "no queda ratificada"),
     "votacion_nominal": Objeto("la petición de votación nominal", "queda aprobada", "queda rechazada"),
+    "votacion_secreta": Objeto("la petición de votación secreta", "queda aprobada", "queda rechazada"),
+    "debate_secreto": Objeto("el secreto del debate y de la votación", "queda aprobado", "queda rechazado"),
     "retirada": Objeto("la petición de retirada del asunto", "queda aprobada", "queda rechazada"),
     "sobre_la_mesa": Objeto("la petición de dejar el asunto sobre la mesa", "queda aprobada", "queda rechazada"),
     "fondo": Objeto("la propuesta", "queda aprobada", "queda rechazada"),

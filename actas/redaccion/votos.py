@@ -13,7 +13,9 @@ from actas.redaccion.lengua import Lengua, Objeto, mayuscula, punto_final
 from sesiones.estados import ClasePunto
 from votaciones.estados import Resultado, SistemaVotacion
 
-PRELIMINARES = frozenset({"urgencia", "inclusion", "retirada", "sobre_la_mesa", "votacion_nominal"})
+PRELIMINARES = frozenset(
+    {"urgencia", "inclusion", "retirada", "sobre_la_mesa", "votacion_nominal", "votacion_secreta", "debate_secreto"}
+)
 _ENMIENDA = re.compile(r"(enmienda|esmena|voto[ _]particular|vot particular)\b", re.IGNORECASE)
 _PARTE = re.compile(r"(punto|punt|apartado|apartat) \w+\b", re.IGNORECASE)
 _VARIAS = re.compile(r"\bact(a|e)s\b", re.IGNORECASE)

@@ -275,7 +275,8 @@ def _punto(
         dictamen=_dictamen(punto, organos),
         informe_intervencion=str(punto.datos.get("informe_intervencion", "")),
         inicio=story.called.get(punto.numero),
-        intervenciones=tuple(_intervencion_de(turno, story) for turno in turnos),
+        # A secret debate stays secret: its agreement and its figures are told, not who said what.
+        intervenciones=() if punto.debate_secreto else tuple(_intervencion_de(turno, story) for turno in turnos),
         votaciones=votaciones_of(story, punto.numero, call),
         enmiendas_retiradas=tuple(punto.datos.get("enmiendas_retiradas", ())),
         reserva_voto=tuple(punto.datos.get("reserva_de_vot", ())),

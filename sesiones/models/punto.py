@@ -64,3 +64,8 @@ class Punto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.numero}. {self.titulo}"
+
+    @property
+    def debate_secreto(self) -> bool:
+        """Its debate and vote were declared secret (LBRL art. 70.1)."""
+        return bool(self.datos.get("debate_secreto"))

@@ -13,6 +13,7 @@ from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import perfil_of
 from sesiones.services.enmiendas import note_votada
+from sesiones.services.secrecy import declare_debate_secreto
 from votaciones import events, facts, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Votacion
@@ -128,6 +129,8 @@ def _tell(
         **told,
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
+    if votacion.objeto == Objeto.DEBATE_SECRETO and resultado is Resultado.APROBADA:
+        declare_debate_secreto(punto_id=votacion.punto_id, momento=momento, autor=autor)
     events.votacion_proclamada(sesion)
     return votacion
 

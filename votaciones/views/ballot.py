@@ -21,7 +21,7 @@ from votaciones.estados import SistemaVotacion
 from votaciones.forms import DificultadForm, PapeletaForm
 from votaciones.models import CANAL, Votacion
 from votaciones.papeletas import Justificante
-from votaciones.presentation import MAYORIAS, objeto_in_words, paper_in_words, papers_of
+from votaciones.presentation import mayoria_in_words, objeto_in_words, paper_in_words, papers_of
 from votaciones.services.casting import ANSWER_SECONDS, DIVIDED, report_dificultad, submit_voto
 from votaciones.urna_secreta import is_secret, opciones_of
 
@@ -171,7 +171,7 @@ def _ballot_context(votacion: Votacion, miembro: Miembro, receipt: Justificante 
         "titulo": votacion.punto.titulo,
         "enunciado": votacion.enunciado or f"{objeto_in_words(votacion)}: {votacion.punto.titulo}",
         "permite_cambio": votacion.permite_cambio,
-        "mayoria": MAYORIAS.get(votacion.mayoria, votacion.mayoria),
+        "mayoria": mayoria_in_words(votacion),
         "peso": facts.text_of(entry.peso) if entry and weighted else "",
         "sentido": receipt.sentido if receipt else "",
         "opciones": papers_of(votacion) if is_secret(votacion) else [],
