@@ -16,9 +16,10 @@ from config.demo_papeles import prepare_draft, publish, publish_past
 from config.env import BASE_DIR
 from config.interchange.convened import convene
 from config.interchange.escudos import store_escudo
-from config.interchange.playing import AUTOR, Player
+from config.interchange.playing import Player
 from config.interchange.replay import replay
 from config.interchange.timeline import Acto, timeline
+from config.interchange.voting import AUTOR
 from sesiones.models import Corporacion, Funcionario, Miembro, Sesion
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.services import debate, items

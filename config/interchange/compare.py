@@ -1,16 +1,23 @@
 """What the source published against what the product computed. Compared, never copied."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from config.interchange.clock import parse_momento
+from config.interchange.open_papers import yes_or_no
 from config.interchange.report import exact, totals_of
+from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Aviso, Rechazo
+from sesiones.selectors import festivos_of
 from votaciones.estados import SituacionCenso
 from votaciones.models import Censo, Votacion
+from votaciones.reglas.censura import comprobar_fecha
 
 # The codes of the objections to a convening, as the report names their subject; all others are its content.
 _SUBJECTS = {
     "preaviso_insuficiente": "plazo",
     "convocada_despues": "plazo",
+    "censura_fuera_de_fecha": "plazo",
     "segunda_en_inhabil": "segunda",
     "segunda_incorrecta": "segunda",
 }
@@ -36,6 +43,17 @@ def convening_differences(remarks: list[Rechazo | Aviso]) -> list[dict[str, Any]
     ]
 
 
+def censure_differences(datos: dict[str, Any], sesion: Sesion) -> list[dict[str, Any]]:
+    """A censure is debated at noon of the tenth working day after its registration, and at no other time."""
+    if "censura" not in datos:
+        return []
+    zone = ZoneInfo(sesion.organo.corporacion.zona_horaria)
+    registered = parse_momento(datos["censura"]["registro"], zone).astimezone(zone).date()
+    held = sesion.primera.astimezone(zone).replace(tzinfo=None)
+    found = comprobar_fecha(held, registered, festivos_of(sesion.organo.corporacion))
+    return convening_differences([found]) if found else []
+
+
 def _subject(codigo: str) -> str:
     return _SUBJECTS.get(codigo, "contenido")
 
@@ -44,7 +62,8 @@ def vote_differences(datos: dict[str, Any], votes: dict[tuple[str, int], list[in
     """Field by field, the votes of a session's document against the stored ones, in the order of the document."""
     found: list[dict[str, Any]] = []
     for punto in datos["puntos"]:
-        for indice, source in enumerate(punto.get("votaciones", []), 1):
+        for indice, told in enumerate(punto.get("votaciones", []), 1):
+            source = yes_or_no(told)
             rows = votes.get((punto["num"], indice))
             if not rows:
                 continue
@@ -102,10 +121,10 @@ def _totals(source: dict[str, Any], votacion: Votacion, absent: int) -> list[tup
 
 def _listed(source: dict[str, Any], absent: int) -> dict[str, float]:
     """What the list of a vote adds up to; who abstains by absence is in the figures per group, not among the names."""
-    if "nominal" in source:
-        votes = list(source["nominal"].values())
-        return {"si": votes.count("si"), "no": votes.count("no"), "abs": votes.count("abs") + absent}
-    grouped = source.get("por_grupo")
-    if grouped is None:
-        return {}
-    return {sense: sum(senses.get(sense, 0) for senses in grouped.values()) for sense in ("si", "no", "abs")}
+    if "papeletas" in source:
+        papers = source["papeletas"]
+        return {"si": papers.count("si"), "no": papers.count("no"), "abs": papers.count("abs") + absent}
+    if (grouped := source.get("por_grupo")) is not None:
+        return {sense: sum(senses.get(sense, 0) for senses in grouped.values()) for sense in ("si", "no", "abs")}
+    votes = list(source.get("nominal", {}).values())
+    return {"si": votes.count("si"), "no": votes.count("no"), "abs": votes.count("abs") + absent} if votes else {}

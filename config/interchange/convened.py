@@ -51,12 +51,15 @@ def named(datos: dict[str, Any]) -> set[str]:
     people |= {person for pair in asistencia.get("suplencias", []) for person in pair.values()}
     people |= {asistencia["presidencia_sin_voto"]} if "presidencia_sin_voto" in asistencia else set()
     people |= {incident["miembro"] for incident in datos.get("incidencias", []) if incident.get("miembro")}
+    if censura := datos.get("censura"):
+        people |= {*censura["firmantes"], censura["candidato"]}
     for punto in datos["puntos"]:
         people |= {turn["miembro"] for turn in [*punto.get("debate", []), *punto.get("intervenciones", [])]}
         people |= {punto["ponente"]} if "ponente" in punto else set()
         for vote in punto.get("votaciones", []):
             people |= {*vote.get("nominal", {}), *vote.get("no_presentes", []), *vote.get("votantes", [])}
             people |= set(vote.get("abstencion_por_ausencia", []))
+            people |= {voter for round_ in vote.get("vueltas", []) for voter in round_.get("votantes", [])}
     return people
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from config.interchange.compare import convening_differences, vote_differences
+from config.interchange.compare import censure_differences, convening_differences, vote_differences
 from config.interchange.convened import convene
 from config.interchange.playing import Player
 from config.interchange.report import build_report
@@ -69,7 +69,11 @@ def _play(
     return build_report(
         sesion,
         votes=player.votes,
-        discrepancias=[*convening_differences(remarks), *vote_differences(datos, player.votes)],
+        discrepancias=[
+            *convening_differences(remarks),
+            *censure_differences(datos, sesion),
+            *vote_differences(datos, player.votes),
+        ],
         rechazos=player.rechazos,
         acta=_write_acta(sesion, acta) if acta and until is None else None,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from config.interchange.playing import Refused
+from config.interchange.voting import Refused
 from sesiones import estados, journal
 from sesiones.models import Punto, Sesion, Suceso
 from sesiones.reglas.mensajes import Mensaje

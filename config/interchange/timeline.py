@@ -111,11 +111,14 @@ def _item(punto: dict[str, Any], begin: datetime, clock: SessionClock, broadcast
     yield Paso(begin, Acto.LLAMAR_PUNTO, punto)
     votes = [(indice, vote, clock.at(vote["hora"])) for indice, vote in enumerate(punto.get("votaciones", []), 1)]
     turns = list(_turns(punto, _debate_begin(punto, begin, votes), clock, broadcast))
-    marks = sorted([moment for moment, _, _ in turns] + [moment for _, _, moment in votes])
+    speeches = sorted(moment for moment, _, _ in turns)
+    marks = sorted([*speeches, *(moment for _, _, moment in votes)])
     cursor = begin
     pasos: list[Paso] = []
     for moment, end, turn in turns:
-        following = next((mark for mark in marks if mark > moment), None)
+        # A speech whose instant the source gives goes on while it says: a vote opened over it is for the law to refuse.
+        known = "hora" in turn or "desde" in turn
+        following = next((mark for mark in (speeches if known else marks) if mark > moment), None)
         end = min(end, following) if following else end
         pasos += [
             Paso(moment, Acto.DAR_PALABRA, punto, datos=turn),

@@ -1,0 +1,222 @@
+"""Inputs that contradict themselves or the law end in refusals or discrepancies, never in a stored vote."""
+
+import pytest
+
+from tests.config.interchange.conftest import TODOS
+from votaciones.models import Censo, Votacion, Voto
+
+pytestmark = [pytest.mark.django_db, pytest.mark.writes]
+
+
+def actos(informe):
+    return [(r["acto"], r["norma"]) for r in informe["rechazos"]]
+
+
+def campos(informe):
+    return {d["campo"]: (d["publicado"], d["calculado"]) for d in informe["discrepancias"] if d["indice"]}
+
+
+def stored():
+    return Votacion.objects.exclude(estado="anulada").count(), Voto.objects.count()
+
+
+def test_more_votes_than_members(pleno):
+    pleno.vota(por_grupo={"PP": {"si": 14}, "PSOE": {"no": 6}, "Con Andalucía": {"no": 1}, "Vox": {"no": 1}})
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe), stored()) == ([], [("cast_voto", "ROF art. 99.5")], (0, 0))
+    assert informe["rechazos"][0]["motivo"] == "22 votos y 21 miembros"
+
+
+def test_a_name_in_the_list_that_cannot_vote(pleno):
+    pleno.datos["asistencia"]["presencial"].remove("TOR-05")
+    pleno.datos["asistencia"]["ausentes"] = [{"miembro": "TOR-05", "excusa": True}]
+    pleno.vota(sistema="nominal", nominal=dict.fromkeys(TODOS, "si"))
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe), stored()) == ([], [("cast_voto", "ROF art. 99.5")], (0, 0))
+    assert "TOR-05" in informe["rechazos"][0]["motivo"]
+
+
+@pytest.mark.parametrize(
+    "cast", [{"nominal": {"TOR-01": "quizá"}}, {"por_grupo": {"PP": {"quizá": 3}}}, {}, {"papeletas": ["si", "no"]}]
+)
+def test_what_no_paper_can_say_or_nothing_at_all(pleno, cast):
+    pleno.vota(**cast)
+    filas, informe = pleno.juega()
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], ["cast_voto"], (0, 0))
+
+
+def test_totals_that_are_not_those_of_the_list(pleno):
+    pleno.vota(sistema="nominal", nominal=dict.fromkeys(TODOS[:11], "si") | dict.fromkeys(TODOS[11:], "no"),
+               totales={"si": 12, "no": 9, "abs": 0}, resultado="aprobada")  # fmt: skip
+    (fila,), informe = pleno.juega()
+    assert fila["totales"] == {"si": 11, "no": 10, "abs": 0}
+    assert campos(informe) == {"totales.si": (12, 11), "totales.no": (9, 10)}
+
+
+def test_figures_by_group_that_are_not_those_of_the_names(pleno):
+    pleno.vota(sistema="nominal", nominal=dict.fromkeys(TODOS[:11], "si") | dict.fromkeys(TODOS[11:], "no"),
+               por_grupo={"PP": {"si": 13}, "PSOE": {"no": 6}, "Con Andalucía": {"no": 1}, "Vox": {"no": 1}})  # fmt: skip
+    (fila,), informe = pleno.juega()
+    assert fila["totales"] == {"si": 11, "no": 10, "abs": 0}
+    assert campos(informe) == {"totales.si": (13, 11), "totales.no": (8, 10)}
+
+
+def test_a_substitute_in_a_pleno(pleno):
+    pleno.datos["asistencia"]["presencial"].remove("TOR-05")
+    pleno.datos["asistencia"]["ausentes"] = [{"miembro": "TOR-05", "excusa": True}]
+    pleno.datos["asistencia"]["suplencias"] = [{"titular": "TOR-05", "suplente": "TOR-06"}]
+    pleno.vota(por_grupo={"PP": {"si": 13}, "PSOE": {"no": 6}, "Con Andalucía": {"no": 1}, "Vox": {"no": 1}})
+    filas, informe = pleno.juega()
+    assert informe["constituida"]
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], ["admit_suplente", "cast_voto"], (0, 0))
+
+
+def test_a_vote_with_the_debate_open(pleno):
+    pleno.punto["debate"] = [{"miembro": "TOR-14", "hora": "20:12:00", "tipo": "intervencion", "segundos": 300}]
+    pleno.vota(por_grupo={"PP": {"si": 13}, "PSOE": {"no": 6}})
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe), stored()) == ([], [("open_votacion", "ROF art. 98.3")], (0, 0))
+
+
+def test_an_urgent_motion_carried_by_a_simple_majority(pleno):
+    pleno.datos["tipo"] = "ordinaria"
+    pleno.punto.update({"parte": "urgencia", "tipo": "mocion_urgencia"})
+    votos = {"PP": {"si": 10, "abs": 3}, "PSOE": {"no": 6}, "Con Andalucía": {"abs": 1}, "Vox": {"abs": 1}}
+    fondo = {"hora": "20:20:00", "objeto": "fondo", "sistema": "ordinaria", "por_grupo": {"PP": {"si": 13}}}
+    pleno.vota(fondo, objeto="urgencia", mayoria="simple", por_grupo=votos, resultado="aprobada")
+    (fila,), informe = pleno.juega()
+    assert (fila["mayoria"], fila["necesarios"], fila["resultado"]) == ("absoluta", 11, "rechazada")
+    assert campos(informe) == {"mayoria": ("simple", "absoluta"), "resultado": ("aprobada", "rechazada")}
+    assert [acto for acto, _ in actos(informe)] == ["open_votacion"]
+    assert informe["puntos"][0]["estado"] == "urgencia_no_apreciada"
+
+
+def test_a_request_put_to_the_vote(pleno):
+    pleno.punto.update({"clase": "ruego"})
+    pleno.vota(por_grupo={"PP": {"si": 13}})
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe), stored()) == ([], [("prepare_votacion", "ROF art. 97.6")], (0, 0))
+
+
+def test_weighing_the_votes_of_a_pleno(pleno):
+    pleno.vota(sistema="ponderada", por_grupo={"PP": {"si": 13}})
+    filas, informe = pleno.juega()
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], ["prepare_votacion"], (0, 0))
+
+
+def test_who_is_out_by_conflict_and_yet_in_the_figures(pleno):
+    pleno.datos["incidencias"] = [{"hora": "20:05:00", "tipo": "abstencion_legal", "miembro": "TOR-21",
+                                   "motivo": "interés personal"}]  # fmt: skip
+    pleno.vota(por_grupo={"PP": {"si": 10}, "PSOE": {"no": 6}, "Con Andalucía": {"no": 1}, "Vox": {"no": 1}})
+    filas, informe = pleno.juega()
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], ["cast_voto"], (0, 0))
+
+
+def test_the_matter_rules_and_not_what_the_source_says_was_needed(pleno):
+    pleno.punto["materia"] = "47.2.ll"
+    pleno.vota(mayoria="simple", por_grupo={"PP": {"si": 10, "abs": 3}, "PSOE": {"no": 6}}, resultado="aprobada")
+    (fila,), informe = pleno.juega()
+    assert (fila["mayoria"], fila["resultado"], fila["fundamento"]) == ("absoluta", "rechazada", ["LBRL art. 47.2.ll"])
+    assert fila["razonamiento"] == "10 votos a favor; se exigían 11 de 21: rechazada"
+    assert campos(informe)["mayoria"] == ("simple", "absoluta")
+
+
+def test_alternatives_are_put_as_the_one_with_most_support(pleno):
+    pleno.vota(
+        alternativas=["Calle Mayor", "Plaza Nueva"],
+        por_grupo={"PP": {"Plaza Nueva": 12, "abs": 1}, "PSOE": {"Calle Mayor": 6}, "Con Andalucía": {"Calle Mayor": 1},
+                   "Vox": {"Calle Mayor": 1}},
+        totales={"Plaza Nueva": 12, "Calle Mayor": 8, "abs": 1}, resultado="aprobada",
+    )  # fmt: skip
+    (fila,), informe = pleno.juega()
+    assert (fila["totales"], fila["resultado"], campos(informe)) == ({"si": 12, "no": 8, "abs": 1}, "aprobada", {})
+    assert Votacion.objects.get().enunciado == "Alternativas: Calle Mayor, Plaza Nueva. Se somete: Plaza Nueva"
+
+
+def test_an_alternative_that_nobody_named(pleno):
+    pleno.vota(alternativas=["A", "B"], por_grupo={"PP": {"A": 12, "C": 1}})
+    filas, informe = pleno.juega()
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], ["cast_voto"], (0, 0))
+
+
+def test_a_secret_election_with_a_run_off(pleno):
+    pleno.punto["clase"] = "eleccion"
+    primera = ["Ana"] * 9 + ["Bea"] * 8 + ["Ciro"] * 3 + ["blanca"]
+    segunda = {"papeletas": ["Ana"] * 9 + ["Bea"] * 11 + ["nula"], "votantes": TODOS}
+    pleno.vota(sistema="secreta", candidaturas=["Ana", "Bea", "Ciro"], papeletas=primera, votantes=TODOS[::-1],
+               vueltas=[segunda], resultado="aprobada")  # fmt: skip
+    filas, informe = pleno.juega()
+    assert informe["rechazos"] == []
+    assert [(f["ronda"], f["mayoria"], f["resultado"]) for f in filas] == [
+        (1, "absoluta", "rechazada"), (2, "simple", "aprobada")
+    ]  # fmt: skip
+    assert filas[0]["totales"] == {"si": 9, "no": 11, "abs": 1}
+    assert "resulta Bea" in filas[1]["razonamiento"]
+    assert campos(informe) == {}
+    assert informe["puntos"][0]["estado"] == "aprobado"
+    assert not Voto.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("papeletas", "votantes", "norma"),
+    [
+        (["si"] * 22, TODOS, "ROF art. 99.5"),
+        (["si"] * 20, TODOS, "ROF art. 99.5"),
+        (["si"] * 22, [], "ROF art. 99.5"),
+        (["si"], ["TOR-05"], "ROF art. 99.5"),
+    ],
+)
+def test_papers_that_are_not_those_of_the_voters(pleno, papeletas, votantes, norma):
+    pleno.punto["clase"] = "eleccion"
+    if votantes == ["TOR-05"]:
+        pleno.datos["asistencia"]["presencial"].remove("TOR-05")
+    pleno.vota(sistema="secreta", papeletas=papeletas, votantes=votantes)
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe)) == ([], [("cast_voto", norma)])
+    assert not Censo.objects.filter(deposito=True, votacion__estado__in=("abierta", "cerrada", "proclamada")).exists()
+
+
+def test_a_secret_vote_of_which_the_source_knows_the_names(pleno):
+    pleno.punto["clase"] = "eleccion"
+    pleno.vota(sistema="secreta", nominal=dict.fromkeys(TODOS, "si"))
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe)) == ([], [("cast_voto", "ROF art. 102.3")])
+
+
+def test_a_secret_vote_on_what_is_not_about_persons(pleno):
+    pleno.vota(sistema="secreta", papeletas=["si"] * 21)
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe)) == ([], [("prepare_votacion", "ROF art. 102.3")])
+
+
+def censura(pleno, firmantes, registro="2025-12-01", si=11):
+    pleno.punto.update({"clase": "censura"})
+    pleno.datos["censura"] = {"firmantes": firmantes, "candidato": "TOR-14", "registro": registro}
+    pleno.datos["convocatoria"] |= {"primera": "2025-12-17T12:00", "segunda": "2025-12-19T12:00"}
+    pleno.datos |= {"inicio": "12:00", "fin": "14:00"}
+    pleno.datos.pop("emision")
+    pleno.punto.pop("hora_inicio")
+    nominal = dict.fromkeys(TODOS[-si:], "si") | dict.fromkeys(TODOS[:-si], "no")
+    pleno.vota(hora="13:00:00", sistema="nominal", nominal=nominal)
+
+
+def test_a_censure_that_succeeds(pleno):
+    censura(pleno, TODOS[-11:])
+    (fila,), informe = pleno.juega()
+    assert (fila["mayoria"], fila["necesarios"], fila["resultado"]) == ("absoluta", 11, "aprobada")
+    assert fila["fundamento"] == ["LOREG art. 197.1"]
+    assert informe["rechazos"] == []
+
+
+def test_a_censure_without_its_signatures_is_not_voted(pleno):
+    censura(pleno, TODOS[-10:])
+    filas, informe = pleno.juega()
+    assert (filas, actos(informe), stored()) == ([], [("register_solicitud", "LOREG art. 197.1.a")], (0, 0))
+
+
+def test_a_censure_on_another_day_is_a_discrepancy(pleno):
+    censura(pleno, TODOS[-11:], registro="2025-11-10")
+    informe = pleno.juega()[1]
+    assert ("convocatoria.plazo", "LOREG art. 197.1.c") in [
+        (d["campo"], d.get("norma")) for d in informe["discrepancias"]
+    ]
