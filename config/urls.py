@@ -5,12 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from config.views import directo, escano, inicio, marcador, mesa, portal
+from config.views import calculadora, directo, escano, inicio, marcador, mesa, portal
 
 urlpatterns = [
     path("", portal.portal, name="portal"),
     path("organos/<str:corporacion>/<str:organo>/", portal.organo, name="organo-publico"),
     path("calendarios/", portal.calendarios, name="calendarios"),
+    path("calculadora/", calculadora.calculadora, name="calculadora"),
     path("directo/<str:clave>/", directo.directo, name="directo"),
     path("directo/<str:clave>/sesion.ics", directo.evento, name="directo-ics"),
     path("marcador/<str:clave>/", marcador.marcador, name="marcador"),

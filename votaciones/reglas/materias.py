@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from sesiones.estados import ClaseOrgano, Regimen
@@ -95,6 +96,73 @@ def mayoria_de_materia(materia: str, perfil: PerfilNormativo) -> Exigida:
     if exigida.mayoria is not Mayoria.SIMPLE and perfil.clase_organo is not ClaseOrgano.PLENO:
         return Exigida(Mayoria.SIMPLE, "LBRL art. 47.1", exigida.descripcion)
     return exigida
+
+
+def catalogo(perfil: PerfilNormativo) -> tuple[tuple[str, Exigida], ...]:
+    """Las materias entre las que elige la Secretaría: la lista que rige en el municipio y las de otras leyes.
+
+    Pares de código y exigencia, en el orden de la ley. En gran población, el 123.1 sustituye al 47.2 (LBRL art. 47.3).
+    """
+    if perfil.regimen is Regimen.GRAN_POBLACION:
+        codigos = [f"123.1.{letra}" for letra in ART_123_1]
+    else:
+        codigos = [f"47.2.{letra}" for letra in ART_47_2]
+    if perfil.ccaa == "CT":
+        codigos += [f"114.2.{letra}" for letra in sorted(_LETRAS_114_2)]
+        codigos += [f"114.3.{letra}" for letra in sorted(_LETRAS_114_3)]
+    if perfil.ccaa == "RI":
+        codigos.append("137.3")
+    return tuple((codigo, mayoria_de_materia(codigo, perfil)) for codigo in [*codigos, *OTRAS])
+
+
+# Palabras del título que hacen pensar en una materia: la letra del 47.2 y la del 123.1 (vacía si allí es ordinaria).
+_INDICIOS = (
+    ("reglamento organico", "f", "c"),
+    ("plan general", "ll", "i"),
+    ("planeamiento general", "ll", "i"),
+    ("mancomunidad", "g", "f"),
+    ("consorcio", "g", "f"),
+    ("termino municipal", "a", "e"),
+    ("bandera", "e", "e"),
+    ("escudo", "e", "e"),
+    ("nombre del municipio", "d", "e"),
+    ("encomienda", "h", "j"),
+    ("delegacion de competencias", "h", "j"),
+    ("operacion de credito", "l", ""),
+    ("prestamo", "l", ""),
+    ("comunales", "n", ""),
+    ("desafectacion", "n", ""),
+    ("cesion gratuita", "ñ", ""),
+    ("enajenacion", "m", ""),
+    ("concesion", "j", ""),
+)
+_INDICIOS_DE_OTRAS = (
+    ("concejo abierto", "29.2"),
+    ("consulta popular", "71"),
+    ("sugerencias y reclamaciones", "20.1.d"),
+)
+
+
+def proponer_materia(tipo: str, titulo: str, perfil: PerfilNormativo) -> str:
+    """La materia que sugieren el tipo y el título de un asunto; vacía si no sugieren ninguna.
+
+    Es una propuesta: la mayoría la fija la Secretaría, que conoce el fondo y las cuantías.
+    """
+    texto = _llano(f"{tipo} {titulo}".replace("_", " "))
+    for palabras, codigo in _INDICIOS_DE_OTRAS:
+        if palabras in texto:
+            return codigo
+    for palabras, comun, grande in _INDICIOS:
+        if palabras in texto:
+            if perfil.regimen is not Regimen.GRAN_POBLACION:
+                return f"47.2.{comun}"
+            return f"123.1.{grande}" if grande else ""
+    return ""
+
+
+def _llano(texto: str) -> str:
+    descompuesto = unicodedata.normalize("NFD", texto.casefold())
+    return "".join(letra for letra in descompuesto if not unicodedata.combining(letra))
 
 
 def _buscar(materia: str, perfil: PerfilNormativo) -> Exigida:

@@ -3,7 +3,14 @@
 import pytest
 
 from sesiones.reglas.perfil import perfil_de
-from votaciones.reglas.materias import ART_47_2, MateriaDesconocida, mayoria_de_materia
+from votaciones.reglas.materias import (
+    ART_47_2,
+    OTRAS,
+    MateriaDesconocida,
+    catalogo,
+    mayoria_de_materia,
+    proponer_materia,
+)
 from votaciones.reglas.tipos import Mayoria
 
 COMUN = perfil_de("común", "AN", "pleno")
@@ -73,3 +80,29 @@ def test_every_letter_of_47_2_is_absolute_in_the_common_regime():
 def test_only_the_pleno_has_special_majorities():
     comision = perfil_de("común", "CT", "comision")
     assert mayoria_de_materia("47.2.ll", comision).mayoria is SIMPLE
+
+
+def test_the_catalogue_is_the_list_that_rules_and_those_of_other_laws():
+    comun = dict(catalogo(perfil_de("común", "", "pleno")))
+    grande = dict(catalogo(perfil_de("gran población", "", "pleno")))
+    assert (comun["47.2.ll"].mayoria, "123.1.i" in comun) == (Mayoria.ABSOLUTA, False)
+    assert (grande["123.1.i"].mayoria, grande["123.1.h"].mayoria) == (Mayoria.ABSOLUTA, Mayoria.SIMPLE)
+    assert set(OTRAS) < set(comun)
+    assert "114.3.k" in dict(catalogo(perfil_de("común", "CT", "pleno")))
+    assert dict(catalogo(perfil_de("común", "RI", "pleno")))["137.3"].mayoria is Mayoria.DOS_TERCIOS_HECHO
+
+
+@pytest.mark.parametrize(
+    ("tipo", "titulo", "comun", "grande"),
+    [
+        ("reglamento", "Modificación del Reglamento Orgánico Municipal", "47.2.f", "123.1.c"),
+        ("urbanismo", "Aprobación provisional del Plan General", "47.2.ll", "123.1.i"),
+        ("hacienda", "Operación de crédito a largo plazo", "47.2.l", ""),
+        ("participacion", "Autorización de consulta popular", "71", "71"),
+        ("cesion_gratuita", "Parcela para un centro de salud", "47.2.ñ", ""),
+        ("hacienda", "Modificación de ordenanza fiscal", "", ""),
+    ],
+)
+def test_type_and_title_suggest_a_matter(tipo, titulo, comun, grande):
+    assert proponer_materia(tipo, titulo, perfil_de("común", "", "pleno")) == comun
+    assert proponer_materia(tipo, titulo, perfil_de("gran población", "", "pleno")) == grande
