@@ -18,7 +18,9 @@ from votaciones.estados import CanalVoto, SistemaVotacion
 from votaciones.models import PapeletaSecreta, Votacion, Voto
 
 SHORT = 10
-VOTACION_DESCONOCIDA = rechazo("votacion_desconocida", _("Esta votación no existe"), "ROF art. 98.1")
+VOTACION_DESCONOCIDA = rechazo(
+    "votacion_desconocida", _("Esta votación no existe"), "ROF art. 98.1", _("Vuelva a la sesión y entre desde ella")
+)
 SIN_ABRIR = rechazo(
     "votacion_sin_abrir",
     _("La votación todavía no se ha abierto"),

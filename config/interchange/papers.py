@@ -21,13 +21,18 @@ def papers_of(source: Mapping[str, Any], opciones: Mapping[str, str], censo: Cen
             "papeletas_sin_cuadrar",
             _("Hay {papeletas} papeletas, {votantes} votantes y {miembros} miembros con voto"),
             "ROF art. 99.5",
+            _("Cuente de nuevo las papeletas y la lista de quienes votaron"),
             papeletas=len(contents),
             votantes=len(set(voters)),
             miembros=len(able),
         )
     if strangers := sorted(set(voters) - set(able)):
         return rechazo(
-            "vota_quien_no_puede", _("No puede votar: {personas}"), "ROF art. 99.5", personas=", ".join(strangers)
+            "vota_quien_no_puede",
+            _("No puede votar: {personas}"),
+            "ROF art. 99.5",
+            _("Quítelos de la lista o corrija la asistencia"),
+            personas=", ".join(strangers),
         )
     keys = {said: key for key, said in opciones.items()}
     if unknown := sorted(set(contents) - set(keys)):
@@ -35,6 +40,7 @@ def papers_of(source: Mapping[str, Any], opciones: Mapping[str, str], censo: Cen
             "papeleta_desconocida",
             _("Hay papeletas que no son de ninguna candidatura: {papeletas}"),
             "ROF art. 102.3",
+            _("Anótelas como nulas"),
             papeletas=", ".join(unknown),
         )
     return {persona: keys[content] for persona, content in zip(voters, contents, strict=True)}

@@ -127,7 +127,12 @@ def comprobar_pesos(
     """
     norma = perfil.norma("voto_ponderado") or "ROF art. 99.5"
     if not perfil.voto_ponderado:
-        return rechazo("sin_voto_ponderado", _("En este órgano cada miembro tiene un voto"), norma)
+        return rechazo(
+            "sin_voto_ponderado",
+            _("En este órgano cada miembro tiene un voto"),
+            norma,
+            _("Deje en uno el peso de cada asiento"),
+        )
     for grupo, peso in pesos.items():
         if peso != concejales.get(grupo, 0):
             return rechazo(

@@ -169,7 +169,12 @@ def comprobar_segunda(
     if esperada is None:
         if segunda.astimezone(UTC) > primera.astimezone(UTC):
             return None
-        return rechazo("segunda_incorrecta", _("La segunda convocatoria ha de ser posterior a la primera"), norma)
+        return rechazo(
+            "segunda_incorrecta",
+            _("La segunda convocatoria ha de ser posterior a la primera"),
+            norma,
+            _("Corrija la fecha de la segunda convocatoria"),
+        )
     if segunda.astimezone(UTC) == esperada.astimezone(UTC):
         return None
     return rechazo(

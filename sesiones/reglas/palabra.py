@@ -63,15 +63,21 @@ def peticion_posible(hechos: HechosPalabra) -> Rechazo | None:
             _("Pídala al terminar, para explicar el voto (ROF art. 103)"),
         )
     if not hechos.con_voz:
-        return rechazo("sin_voz", _("Asiste a esta sesión sin voz"), "ROF art. 94")
+        return rechazo(
+            "sin_voz",
+            _("Asiste a esta sesión sin voz"),
+            "ROF art. 94",
+            _("Pida a la Presidencia que le llame a informar"),
+        )
     if hechos.asistencia is EstadoAsistencia.CONFLICTO and not hechos.propia_actuacion:
         return rechazo(
             "deber_de_abstencion",
             _("No participa en este asunto por deber de abstención"),
             "LBRL art. 76 y ROF art. 96",
+            _("Vuelva cuando termine este asunto"),
         )
     if hechos.asistencia not in {EstadoAsistencia.PRESENTE, EstadoAsistencia.CONFLICTO}:
-        return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 94.1")
+        return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 94.1", _("Anote antes su llegada"))
     return _en_su_momento(hechos)
 
 

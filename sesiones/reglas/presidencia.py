@@ -58,7 +58,10 @@ def admitir_suplente(perfil: PerfilNormativo, *, titular_presente: bool) -> Rech
     """ROF arts. 99.5 y 125.c: en el Pleno el voto es personal; en las comisiones suple a quien falta (V38)."""
     if not perfil.suplentes:
         return rechazo(
-            "sin_suplentes", _("En este órgano el voto es personal y nadie suple a otro"), perfil.norma("suplentes")
+            "sin_suplentes",
+            _("En este órgano el voto es personal y nadie suple a otro"),
+            perfil.norma("suplentes"),
+            _("Anote la ausencia del titular: su voto no se delega"),
         )
     if titular_presente:
         return rechazo(

@@ -56,7 +56,10 @@ def se_puede_votar(perfil: PerfilNormativo, clase: ClasePunto) -> Rechazo | None
     """ROF art. 97.6 y 97.7: ruegos, preguntas y daciones de cuenta no se votan (V40); ni nada en una reunión."""
     if not perfil.adopta_acuerdos:
         return rechazo(
-            "organo_no_decide", _("En este órgano no se vota ni se acuerda"), perfil.norma("adopta_acuerdos")
+            "organo_no_decide",
+            _("En este órgano no se vota ni se acuerda"),
+            perfil.norma("adopta_acuerdos"),
+            _("Lleve el asunto a un órgano que pueda acordarlo"),
         )
     if clase.se_vota:
         return None
@@ -73,7 +76,15 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
     faltas: list[Rechazo | Aviso] = []
     datos = {"numero": punto.numero, "titulo": punto.titulo}
     if not punto.titulo.strip():
-        faltas.append(rechazo("punto_sin_titulo", _("El punto {numero} no tiene título"), "LBRL art. 46.2.b", **datos))
+        faltas.append(
+            rechazo(
+                "punto_sin_titulo",
+                _("El punto {numero} no tiene título"),
+                "LBRL art. 46.2.b",
+                _("Escriba el título del punto"),
+                **datos,
+            )
+        )
     if not perfil.adopta_acuerdos:
         return tuple(faltas)
     if perfil.exige_expediente and punto.clase in _RESOLUTIVAS and not punto.documentado:

@@ -180,7 +180,12 @@ def save_plantilla(*, organo: Organo, nombre: str, partes: list[dict[str, Any]])
     """Keep a template under its name, in place of one that had it. `partes`: as in `PlantillaOrden`."""
     for parte in partes:
         if parte.get("parte") not in set(Parte) or any(p.get("clase") not in set(ClasePunto) for p in parte["puntos"]):
-            return rechazo("plantilla_incorrecta", _("La plantilla nombra una parte o una clase que no existe."), "")
+            return rechazo(
+                "plantilla_incorrecta",
+                _("La plantilla nombra una parte o una clase que no existe."),
+                "",
+                _("Corrija la plantilla del órgano."),
+            )
     plantilla, _created = PlantillaOrden.objects.update_or_create(
         organo=organo, nombre=nombre, defaults={"partes": partes}
     )
@@ -198,7 +203,11 @@ def insert_punto(
     """Put an item in its place and number all. For services that have asked whether the agenda may change."""
     if numero is not None and sesion.puntos.filter(numero=numero).exists():
         return rechazo(
-            "numero_repetido", _("Ya hay un punto con el número {numero}."), "ROF art. 82", "", numero=numero
+            "numero_repetido",
+            _("Ya hay un punto con el número {numero}."),
+            "ROF art. 82",
+            _("Elija otro número."),
+            numero=numero,
         )
     items = list(sesion.puntos.order_by("orden", "pk"))
     punto = Punto(sesion=sesion, orden=len(items) + 1, **fields)

@@ -170,7 +170,12 @@ def refuse_change(
     """What the law and the present state say against a change of attendance, apart from an open vote."""
     actual = EstadoAsistencia(row.estado)
     if actual is EstadoAsistencia.EXPULSADO:
-        return rechazo("expulsado", _("Fue expulsado de esta sesión."), "ROF art. 95.2")
+        return rechazo(
+            "expulsado",
+            _("Fue expulsado de esta sesión."),
+            "ROF art. 95.2",
+            _("No puede volver a esta sesión: sí a la siguiente."),
+        )
     if nuevo not in TRANSICIONES_ASISTENCIA[actual] or (
         nuevo is actual is EstadoAsistencia.PRESENTE and modalidad == row.modalidad
     ):
@@ -178,7 +183,7 @@ def refuse_change(
             "asistencia_sin_cambio",
             _("Su asistencia no puede pasar de «{de}» a «{a}»."),
             "ROF art. 109.1.d",
-            "",
+            _("Compruebe en la lista dónde consta ahora."),
             de=actual.value,
             a=nuevo.value,
         )
@@ -224,7 +229,13 @@ def _refuse_suplencia(sesion: Sesion, titular: Asistencia, suplente: str) -> Rec
         )
     row = asistencia_of(sesion, suplente)
     if row is not None and (row.presente or row.sustituye_a_id not in {None, titular.miembro_id}):
-        return rechazo("suplente_ocupado", _("{suplente} ya ocupa una plaza."), "ROF art. 125.c", "", suplente=suplente)
+        return rechazo(
+            "suplente_ocupado",
+            _("{suplente} ya ocupa una plaza."),
+            "ROF art. 125.c",
+            _("Elija a otra persona suplente."),
+            suplente=suplente,
+        )
     return None
 
 

@@ -265,7 +265,12 @@ def _refuse_unless_convened(sesion: Sesion) -> Rechazo | None:
         return None
     if sesion.estado == EstadoSesion.BORRADOR.value:
         return rechazo("sesion_sin_convocar", _("La sesión no está convocada."), "ROF art. 80", _("Convóquela antes."))
-    return rechazo("sesion_ya_constituida", _("La sesión ya se constituyó o no se celebra."), "ROF art. 90")
+    return rechazo(
+        "sesion_ya_constituida",
+        _("La sesión ya se constituyó o no se celebra."),
+        "ROF art. 90",
+        _("Vuelva a cargar la página de la sesión."),
+    )
 
 
 def _refuse_answer(sesion: Sesion, answer: RespuestaConvocatoria, motivo: str) -> Rechazo | None:
@@ -294,7 +299,12 @@ def _refuse_answer(sesion: Sesion, answer: RespuestaConvocatoria, motivo: str) -
 
 
 def _not_called() -> Rechazo:
-    return rechazo("sin_convocar", _("No consta que se le convocara a esta sesión."), "ROF art. 80.3")
+    return rechazo(
+        "sin_convocar",
+        _("No consta que se le convocara a esta sesión."),
+        "ROF art. 80.3",
+        _("Pida a la Secretaría que compruebe su designación."),
+    )
 
 
 def _as_aviso(objection: Rechazo | Aviso) -> Aviso:

@@ -49,7 +49,12 @@ def withdraw_palabra(*, sesion_id: int, miembro: Miembro, momento: datetime) -> 
         punto__sesion=sesion, miembro=miembro, estado=EstadoTurno.PEDIDO.value, punto=sesion.punto_actual
     ).first()
     if turno is None:
-        return rechazo("palabra_no_pedida", _("No tiene pedida la palabra."), "ROF art. 94.1")
+        return rechazo(
+            "palabra_no_pedida",
+            _("No tiene pedida la palabra."),
+            "ROF art. 94.1",
+            _("Pídala desde su escaño o concédala la Presidencia."),
+        )
     turno.estado = EstadoTurno.RETIRADO.value
     turno.save(update_fields=["estado"])
     payload = PalabraRetirada(persona=miembro.clave, punto=turno.punto.numero)
@@ -107,7 +112,12 @@ def end_palabra(*, turno_id: int, momento: datetime, autor: str, resumen: str = 
     sesion = lock_sesion(sesion_id)
     turno = Turno.objects.select_related("punto", "miembro", "funcionario").get(pk=turno_id)
     if turno.estado != EstadoTurno.EN_USO.value:
-        return rechazo("palabra_no_en_uso", _("No está en el uso de la palabra."), "ROF art. 94.1")
+        return rechazo(
+            "palabra_no_en_uso",
+            _("No está en el uso de la palabra."),
+            "ROF art. 94.1",
+            _("Vuelva a cargar la página: el turno ya terminó."),
+        )
     if resumen:
         turno.resumen = resumen
     _end(sesion, turno, momento=momento, autor=autor)
@@ -157,7 +167,12 @@ def _waiting(punto: Punto, seat: Asistencia, turno_id: int | None) -> Turno | Re
             _("Conceda la palabra directamente."),
         )
     if turno is not None and turno.estado == EstadoTurno.EN_USO.value:
-        return rechazo("palabra_en_uso", _("Ya está en el uso de la palabra."), "ROF art. 94.1")
+        return rechazo(
+            "palabra_en_uso",
+            _("Ya está en el uso de la palabra."),
+            "ROF art. 94.1",
+            _("Termine su turno antes de darle otro."),
+        )
     return turno
 
 

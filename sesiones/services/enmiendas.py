@@ -100,7 +100,8 @@ def _refuse_author(sesion: Sesion, miembro: Miembro) -> Rechazo | None:
     if sesion.asistencias.filter(miembro=miembro, vota=True).exists():
         return None
     return rechazo(
-        "no_es_miembro", _("Solo la presentan los miembros del órgano."), "ROF art. 97.4 y 97.5", "",
+        "no_es_miembro", _("Solo la presentan los miembros del órgano."), "ROF art. 97.4 y 97.5",
+            _("Pida a un miembro del órgano que la presente."),
     )  # fmt: skip
 
 

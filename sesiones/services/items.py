@@ -118,7 +118,11 @@ def propose_urgencia(
         return refusal
     if numero is not None and sesion.puntos.filter(numero=numero).exists():
         return rechazo(
-            "numero_repetido", _("Ya hay un punto con el número {numero}."), "ROF art. 91.4", "", numero=numero
+            "numero_repetido",
+            _("Ya hay un punto con el número {numero}."),
+            "ROF art. 91.4",
+            _("Elija otro número."),
+            numero=numero,
         )
     grupos = list(proponentes)
     punto = Punto.objects.create(
@@ -190,7 +194,13 @@ def _refuse_estado(punto: Punto, estado: EstadoPunto) -> Rechazo | None:
             _("Pase antes a ese punto."),
             numero=punto.numero,
         )
-    return rechazo("punto_terminado", _("El punto {numero} ya terminó."), "ROF art. 91.2", "", numero=punto.numero)
+    return rechazo(
+        "punto_terminado",
+        _("El punto {numero} ya terminó."),
+        "ROF art. 91.2",
+        _("Trate el siguiente punto del orden del día."),
+        numero=punto.numero,
+    )
 
 
 def _refuse_leaving(sesion: Sesion, momento: datetime, punto: Punto | None = None) -> Rechazo | None:
@@ -205,7 +215,9 @@ def _refuse_call(sesion: Sesion, punto: Punto) -> Rechazo | None:
     if refusal := refuse_unless_open(sesion):
         return refusal
     if sesion.punto_actual_id == punto.pk and punto.estado == EstadoPunto.EN_DEBATE.value:
-        return rechazo("punto_actual", _("Ese punto ya se está tratando."), "ROF art. 91.2")
+        return rechazo(
+            "punto_actual", _("Ese punto ya se está tratando."), "ROF art. 91.2", _("Siga con él o llame a otro.")
+        )
     return _refuse_unratified(sesion, punto) or _refuse_estado(punto, EstadoPunto.EN_DEBATE)
 
 

@@ -133,7 +133,10 @@ def resume_sesion(*, sesion_id: int, momento: datetime, autor: str) -> Sesion | 
     sesion = lock_sesion(sesion_id)
     if sesion.estado != EstadoSesion.SUSPENDIDA.value:
         return refuse_unless_in_progress(sesion) or rechazo(
-            "sesion_en_curso", _("La sesión no está en receso."), "ROF art. 87"
+            "sesion_en_curso",
+            _("La sesión no está en receso."),
+            "ROF art. 87",
+            _("Vuelva a cargar la página de la sesión."),
         )
     if refusal := measure_sala(sesion).rechazo:
         return refusal
@@ -175,7 +178,12 @@ def _refuse_opening(sesion: Sesion, convocatoria: int, momento: datetime) -> Rec
             return rechazo(
                 "sesion_sin_convocar", _("La sesión no está convocada."), "ROF art. 80", _("Convóquela antes.")
             )
-        return rechazo("sesion_ya_constituida", _("La sesión ya se constituyó o no se celebra."), "ROF art. 90")
+        return rechazo(
+            "sesion_ya_constituida",
+            _("La sesión ya se constituyó o no se celebra."),
+            "ROF art. 90",
+            _("Vuelva a cargar la página de la sesión."),
+        )
     if convocatoria == 2 and sesion.segunda is None:
         return rechazo(
             "sin_segunda",

@@ -31,7 +31,7 @@ def call_to_order(*, sesion_id: int, persona: str, motivo: str, momento: datetim
         return refusal
     assert row is not None
     if row.miembro is None or not row.presente:
-        return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 95.1")
+        return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 95.1", _("Anote antes su llegada"))
     before = sesion.llamadas_al_orden.filter(miembro=row.miembro).count()
     consequence = llamar_al_orden(perfil_of(sesion), before, motivo)
     if isinstance(consequence, Rechazo):

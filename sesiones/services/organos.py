@@ -230,7 +230,12 @@ def _refuse_seat(
             _("Nómbrelo titular, o permita suplentes en su perfil normativo si su reglamento los prevé."),
         )
     if peso != 1 and organo.sistema_voto != SistemaVoto.PONDERADO.value:
-        return rechazo("peso_sin_ponderar", _("En este órgano cada miembro tiene un voto."), "ROF art. 99.5")
+        return rechazo(
+            "peso_sin_ponderar",
+            _("En este órgano cada miembro tiene un voto."),
+            "ROF art. 99.5",
+            _("Deje en uno el peso de la plaza."),
+        )
     if miembro is not None and not miembro.mandatos.filter(active_on(desde)).exists():
         return rechazo(
             "sin_mandato",
@@ -240,7 +245,12 @@ def _refuse_seat(
             persona=miembro.nombre,
         )
     if organo.clase == ClaseOrgano.PLENO.value and funcionario is not None:
-        return rechazo("pleno_de_electos", _("El Pleno lo forman los concejales."), "LBRL art. 22.1")
+        return rechazo(
+            "pleno_de_electos",
+            _("El Pleno lo forman los concejales."),
+            "LBRL art. 22.1",
+            _("Si asiste para informar, llámele como invitado."),
+        )
     overlap = Q(hasta__isnull=True) | Q(hasta__gte=desde)
     if hasta is not None:
         overlap &= Q(desde__lte=hasta)

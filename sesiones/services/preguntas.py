@@ -54,7 +54,12 @@ def answer_pregunta(
     """It was answered, in a session or in writing."""
     pregunta = Pregunta.objects.select_for_update().get(pk=pregunta_id)
     if pregunta.respondida_en is not None:
-        return rechazo("pregunta_contestada", _("Ya consta su respuesta."), "ROF art. 97.7")
+        return rechazo(
+            "pregunta_contestada",
+            _("Ya consta su respuesta."),
+            "ROF art. 97.7",
+            _("Consulte la respuesta en la sesión en que se dio."),
+        )
     pregunta.respuesta, pregunta.respondida_en, pregunta.respondida_sesion = respuesta.strip(), momento, sesion
     pregunta.save(update_fields=["respuesta", "respondida_en", "respondida_sesion"])
     return pregunta

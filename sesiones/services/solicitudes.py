@@ -76,7 +76,12 @@ def prepare_pedida(*, solicitud: Solicitud, primera: datetime, momento: datetime
     """Begin the session that a quarter asked for, with its items and no other, within its fifteen working days."""
     solicitud = Solicitud.objects.select_for_update(of=("self",)).select_related("corporacion").get(pk=solicitud.pk)
     if solicitud.sesion_id is not None:
-        return rechazo("solicitud_atendida", _("La sesión pedida ya se está preparando o convocó."), "LBRL art. 46.2.a")
+        return rechazo(
+            "solicitud_atendida",
+            _("La sesión pedida ya se está preparando o convocó."),
+            "LBRL art. 46.2.a",
+            _("Consulte esa sesión en su preparación."),
+        )
     pleno = pleno_of(solicitud.corporacion)
     assert pleno is not None
     ultimo = plazos_of(solicitud, pleno).ultimo

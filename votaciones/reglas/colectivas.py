@@ -31,7 +31,12 @@ def asentir(perfil: PerfilNormativo, censo: CensoVotacion, objeciones: Collectio
     if objeciones:
         return rechazo("hay_objecion", _("Alguien se opone: no hay asentimiento"), norma, _REMEDIO_VOTAR)
     if not censo.votantes:
-        return rechazo("nadie_con_voto", _("No hay ningún miembro presente con derecho a voto"), norma)
+        return rechazo(
+            "nadie_con_voto",
+            _("No hay ningún miembro presente con derecho a voto"),
+            norma,
+            _("Compruebe la asistencia antes de votar"),
+        )
     return {entrada.persona: Sentido.SI for entrada in censo.votantes}
 
 

@@ -38,8 +38,15 @@ _ESTADOS = {
         "ROF art. 98.4",
         _("Comuníquelo a la Secretaría para que conste en acta"),
     ),
-    EstadoVotacion.PROCLAMADA: rechazo("votacion_cerrada", _("El resultado ya se ha proclamado"), "ROF art. 98.4"),
-    EstadoVotacion.ANULADA: rechazo("votacion_anulada", _("La votación se ha anulado"), "ROF art. 98"),
+    EstadoVotacion.PROCLAMADA: rechazo(
+        "votacion_cerrada",
+        _("El resultado ya se ha proclamado"),
+        "ROF art. 98.4",
+        _("Puede pedir una explicación de voto (ROF art. 103)"),
+    ),
+    EstadoVotacion.ANULADA: rechazo(
+        "votacion_anulada", _("La votación se ha anulado"), "ROF art. 98", _("Espere a que se abra otra")
+    ),
 }
 
 _FUERA_DE_CENSO = rechazo(
@@ -51,9 +58,13 @@ _SITUACIONES = {
         "abstencion_por_ausencia",
         _("Se ausentó iniciada la deliberación y no estaba al abrirse la votación: consta como abstención"),
         "LBRL art. 46.2.d",
+        _("Podrá votar en la siguiente votación"),
     ),
     SituacionCenso.CONFLICTO: rechazo(
-        "deber_de_abstencion", _("No participa en este asunto por deber de abstención"), "LBRL art. 76"
+        "deber_de_abstencion",
+        _("No participa en este asunto por deber de abstención"),
+        "LBRL art. 76",
+        _("Vuelva cuando termine este asunto"),
     ),
     SituacionCenso.AUSENTE: rechazo(
         "ausente_al_abrir",
@@ -61,7 +72,12 @@ _SITUACIONES = {
         "ROF art. 98.3",
         _("Podrá votar en la siguiente"),
     ),
-    SituacionCenso.SIN_VOTO: rechazo("sin_voto", _("Asiste a esta sesión sin derecho a voto"), "ROF art. 99.5"),
+    SituacionCenso.SIN_VOTO: rechazo(
+        "sin_voto",
+        _("Asiste a esta sesión sin derecho a voto"),
+        "ROF art. 99.5",
+        _("Puede intervenir con su voz cuando se le llame"),
+    ),
 }
 
 
@@ -137,7 +153,12 @@ def admitir_voto_oral(
     if negativa := puede_votar(estado, entrada):
         return negativa
     if anterior is not None:
-        return rechazo("voto_ya_emitido", _("El voto de este miembro ya consta"), "ROF art. 99.5")
+        return rechazo(
+            "voto_ya_emitido",
+            _("El voto de este miembro ya consta"),
+            "ROF art. 99.5",
+            _("No hay que hacer nada: el voto cuenta"),
+        )
     if not motivo.strip():
         return rechazo(
             "oral_sin_motivo",

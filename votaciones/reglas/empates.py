@@ -37,6 +37,7 @@ def segunda_votacion_posible(perfil: PerfilNormativo, ronda: int, resultado: Res
         "segunda_votacion_improcedente",
         _("Solo cabe una segunda votación cuando la primera ha terminado en empate"),
         perfil.norma("desempate"),
+        _("Siga con lo que resulte de la votación"),
     )
 
 
@@ -44,7 +45,12 @@ def voto_calidad_posible(perfil: PerfilNormativo, ronda: int, resultado: Resulta
     """LBRL art. 46.2.d: en el Pleno, el voto de calidad tras el primer empate es un defecto (T04)."""
     norma = perfil.norma("desempate")
     if resultado is not Resultado.EMPATE:
-        return rechazo("sin_empate", _("El voto de calidad solo dirime un empate"), norma)
+        return rechazo(
+            "sin_empate",
+            _("El voto de calidad solo dirime un empate"),
+            norma,
+            _("Siga con lo que resulte de la votación"),
+        )
     paso = tras_empate(perfil, ronda)
     if paso is PasoEmpate.SEGUNDA_VOTACION:
         return rechazo(
@@ -54,7 +60,12 @@ def voto_calidad_posible(perfil: PerfilNormativo, ronda: int, resultado: Resulta
             _("Abra la segunda votación"),
         )
     if paso is PasoEmpate.NO_APROBADA:
-        return rechazo("organo_sin_voto_calidad", _("En este órgano no hay voto de calidad: no se aprueba"), norma)
+        return rechazo(
+            "organo_sin_voto_calidad",
+            _("En este órgano no hay voto de calidad: no se aprueba"),
+            norma,
+            _("Traiga el asunto a otra sesión, si procede"),
+        )
     return None
 
 

@@ -33,7 +33,12 @@ def open_vuelta(*, votacion_id: int, momento: datetime, autor: str) -> Votacion 
         return _NO_ROUND
     first = last.primera or last
     if first.siguientes.filter(ronda__gt=last.ronda).exclude(estado=EstadoVotacion.ANULADA.value).exists():
-        return rechazo("vuelta_ya_abierta", _("La siguiente vuelta ya se ha abierto"), "ROF art. 98.3")
+        return rechazo(
+            "vuelta_ya_abierta",
+            _("La siguiente vuelta ya se ha abierto"),
+            "ROF art. 98.3",
+            _("Siga con la vuelta abierta"),
+        )
     following = Votacion(
         punto=last.punto,
         orden=last.orden,
@@ -64,7 +69,12 @@ def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor:
     """
     sesion, votacion = lock_votacion(votacion_id)
     if votacion.estado != EstadoVotacion.PROCLAMADA.value or votacion.resultado != Resultado.EMPATE.value:
-        return rechazo("sin_empate", _("Solo se dirime el empate de la última vuelta"), "LBRL art. 46.2.d")
+        return rechazo(
+            "sin_empate",
+            _("Solo se dirime el empate de la última vuelta"),
+            "LBRL art. 46.2.d",
+            _("Siga con lo que resulte de la votación"),
+        )
     perfil = perfil_of(sesion)
     via, outcome = perfil.eleccion_empate.value, Resultado.APROBADA
     chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida) if elegida else ""

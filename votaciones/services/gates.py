@@ -63,7 +63,9 @@ _ALREADY = {
     EstadoVotacion.CERRADA: rechazo(
         "votacion_cerrada", _("La votación ya está cerrada"), "ROF art. 98.4", _("Proclame el resultado")
     ),
-    EstadoVotacion.PROCLAMADA: rechazo("votacion_proclamada", _("El resultado ya se ha proclamado"), "ROF art. 98.5"),
+    EstadoVotacion.PROCLAMADA: rechazo(
+        "votacion_proclamada", _("El resultado ya se ha proclamado"), "ROF art. 98.5", _("Siga con el punto siguiente")
+    ),
     EstadoVotacion.ANULADA: rechazo(
         "votacion_anulada", _("La votación se ha anulado"), "ROF art. 98.3", _("Prepare otra")
     ),

@@ -366,4 +366,6 @@ def _name(votacion: Votacion) -> tuple[str, int, int]:
     return votacion.punto.numero, votacion.orden, votacion.ronda
 
 
-_REPEATED = rechazo("votacion_sin_cambio", _("La votación ya está como se pide"), "ROF art. 98.3")
+_REPEATED = rechazo(
+    "votacion_sin_cambio", _("La votación ya está como se pide"), "ROF art. 98.3", _("No hay que hacer nada")
+)

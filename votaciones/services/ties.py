@@ -29,7 +29,12 @@ def second_round(*, votacion_id: int, momento: datetime, autor: str) -> Votacion
     if refusal := segunda_votacion_posible(perfil_of(sesion), first.ronda, _resultado(first)):
         return refusal
     if first.siguientes.exclude(estado=EstadoVotacion.ANULADA.value).exists():
-        return rechazo("ya_repetida", _("La votación ya se ha repetido"), "LBRL art. 46.2.d")
+        return rechazo(
+            "ya_repetida",
+            _("La votación ya se ha repetido"),
+            "LBRL art. 46.2.d",
+            _("Si persiste el empate, decide el voto de calidad"),
+        )
     second = Votacion(
         punto=first.punto,
         orden=first.orden,
@@ -69,6 +74,7 @@ def decide_empate(*, votacion_id: int, sentido: str, momento: datetime, autor: s
             "calidad_sin_sentido",
             _("El voto de calidad es a favor o en contra; también se puede declinar"),
             "LBRL art. 46.2.d",
+            _("Elija a favor, en contra o declinar"),
         )
     holder = selectors.titular_calidad_of(sesion)
     if refusal := _refuse_holder(sesion, holder):
