@@ -1,15 +1,18 @@
 """What the kind of session changes, and who chairs by age."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from sesiones.estados import Caracter
+from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, Parte
 from sesiones.reglas.caracteres import segun_caracter
+from sesiones.reglas.convocatoria import faltas_orden
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.presidencia import Nacido, mesa_de_edad
+from sesiones.reglas.puntos import PuntoConvocado
 from sesiones.reglas.quorum import Asistentes, constituir
 from sesiones.reglas.rechazo import Rechazo
+from sesiones.reglas.vencimientos import Vencimiento
 
 PLENO = PerfilNormativo()
 
@@ -46,3 +49,32 @@ def test_without_the_ages_the_mesa_cannot_be_formed(present):
     refused = mesa_de_edad(present)
     assert isinstance(refused, Rechazo)
     assert refused.codigo == "mesa_edad_desconocida"
+
+
+def orden(caracter, *clases):
+    puntos = [PuntoConvocado(str(n), "Asunto", clase, Parte.RESOLUTIVA) for n, clase in enumerate(clases, 1)]
+    return [falta.codigo for falta in faltas_orden(PLENO, caracter, puntos)]
+
+
+@pytest.mark.parametrize(
+    ("caracter", "clases", "codigos"),
+    [
+        (Caracter.CONSTITUTIVA, [ClasePunto.ELECCION], []),
+        (Caracter.CONSTITUTIVA, [], []),
+        (Caracter.CONSTITUTIVA, [ClasePunto.DACION_CUENTA], ["sesion_sin_su_objeto"]),
+        (Caracter.CONSTITUTIVA, [ClasePunto.ELECCION, ClasePunto.DICTAMEN], ["punto_ajeno_a_la_sesion"]),
+        (Caracter.CIERRE_ACTA, [ClasePunto.ACTA], []),
+        (Caracter.CIERRE_ACTA, [ClasePunto.MOCION], ["sesion_sin_su_objeto", "punto_ajeno_a_la_sesion"]),
+    ],
+)
+def test_a_session_that_the_law_dates_treats_what_it_exists_for_and_nothing_else(caracter, clases, codigos):
+    assert orden(caracter, *clases) == codigos
+
+
+def test_press_conferences_and_meetings_are_no_collegiate_bodies():
+    assert [clase for clase in ClaseOrgano if not clase.es_colegiado] == [ClaseOrgano.RUEDA_PRENSA, ClaseOrgano.REUNION]
+
+
+def test_a_term_may_end_on_a_day_or_at_an_instant():
+    assert Vencimiento("x", "x", date(2026, 1, 2), "").dia == date(2026, 1, 2)
+    assert Vencimiento("x", "x", datetime(2026, 1, 2, 9, tzinfo=UTC), "").dia == date(2026, 1, 2)

@@ -153,3 +153,7 @@ def test_every_parameter_stands_under_a_heading():
     assert by_name["preaviso_horas"] == "Convocatoria y plazos"
     assert by_name["llamadas_para_expulsar"] == "Debate"
     assert by_name["remision_dias_habiles"] == "Después de la sesión"
+
+
+def test_a_value_equal_to_that_of_the_law_is_no_contradiction():
+    assert perfil_de("común", "", "pleno", {"quorum_minimo": 3, "desempate": "segunda_votacion"}).quorum_minimo == 3
