@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Rechazo, rechazo
@@ -27,6 +28,23 @@ def quien_preside(titular: str, sustitutos: Sequence[str], disponibles: Containe
         "LBRL art. 23.3 y ROF art. 47",
         _("Suspenda la sesión hasta que llegue quien pueda presidir"),
     )
+
+
+def delegar_presidencia(perfil: PerfilNormativo) -> Rechazo | None:
+    """LBRL arts. 21.3, 122.2 y 124.5 y ROF art. 125.a: si la presidencia efectiva de un órgano se puede delegar.
+
+    En el régimen común, ni la del Pleno ni la de la Junta de Gobierno; en gran población, la del Pleno. Las comisiones,
+    siempre. El voto de calidad es asunto aparte: ``perfil.titular_calidad``.
+    """
+    pleno = perfil.clase_organo is ClaseOrgano.PLENO
+    if perfil.clase_organo is ClaseOrgano.JUNTA_GOBIERNO or (pleno and perfil.regimen is Regimen.COMUN):
+        return rechazo(
+            "presidencia_indelegable",
+            _("La presidencia de este órgano no se puede delegar"),
+            "LBRL art. 21.3" if perfil.regimen is Regimen.COMUN else "LBRL art. 124.5",
+            _("Si falta la Alcaldía, preside un teniente de alcalde por su orden (LBRL art. 23.3)"),
+        )
+    return None
 
 
 @dataclass(frozen=True, slots=True)

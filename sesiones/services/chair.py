@@ -17,6 +17,9 @@ def chair_among(sesion: Sesion, rows: Iterable[Asistencia]) -> Miembro | None:
     """Who chairs when these are there: the presidency of the organ, else the first deputy mayor present."""
     members = {row.miembro.clave: row.miembro for row in rows if row.presente and row.miembro and row.rol in COMPONEN}
     deputies = sorted((order, clave) for clave, m in members.items() if (order := _teniente(m)) is not None)
+    delegate = sesion.organo.presidencia_delegada
+    if delegate is not None and delegate.clave in members:
+        return delegate
     titular = sesion.organo.presidencia.clave if sesion.organo.presidencia else ""
     chair = quien_preside(titular, [clave for _order, clave in deputies], members)
     return None if isinstance(chair, Rechazo) else members[chair]
@@ -29,7 +32,7 @@ def hand_over_presidencia(sesion: Sesion, *, momento: datetime, autor: str, moti
     """
     rows = list(asistencias_of(sesion))
     here = {row.miembro_id for row in rows if row.presente}
-    titular = sesion.organo.presidencia_id
+    titular = sesion.organo.presidencia_delegada_id or sesion.organo.presidencia_id
     if sesion.presidente_id in here and (sesion.presidente_id == titular or titular not in here):
         return
     chair = chair_among(sesion, rows)

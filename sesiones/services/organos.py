@@ -12,6 +12,7 @@ from sesiones.estados import ClaseOrgano, SistemaVoto
 from sesiones.models import Corporacion, Designacion, Funcionario, GrupoPolitico, Miembro, Organo
 from sesiones.reglas.composicion import comprobar_comision, comprobar_junta_gobierno, comprobar_mesa_contratacion
 from sesiones.reglas.perfil import PerfilIncorrecto
+from sesiones.reglas.presidencia import delegar_presidencia
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from sesiones.selectors import active_on, perfil_of_organo, seats_on
 from sesiones.services.corporacion import refuse_perfil
@@ -49,6 +50,17 @@ def set_presidencia(*, organo: Organo, miembro: Miembro | None, vota: bool = Tru
     if miembro is not None and miembro.corporacion_id != organo.corporacion_id:
         return _stranger()
     return update_organo(organo=organo, presidencia=miembro, presidencia_vota=vota)
+
+
+@transaction.atomic
+def delegate_presidencia(*, organo: Organo, miembro: Miembro | None) -> Organo | Rechazo:
+    """Who chairs by delegation while the delegation lasts (None ends it); the casting vote stays where the law leaves
+    it (LBRL arts. 21.3, 122.2 and 124.5; ROF art. 125.a)."""
+    if miembro is not None and miembro.corporacion_id != organo.corporacion_id:
+        return _stranger()
+    if miembro is not None and (refusal := delegar_presidencia(perfil_of_organo(organo))):
+        return refusal
+    return update_organo(organo=organo, presidencia_delegada=miembro)
 
 
 @transaction.atomic
