@@ -76,10 +76,12 @@ def _persona(user: Any) -> Any:
     return getattr(user, "miembro", None) or getattr(user, "funcionario", None) or user
 
 
+@transaction.atomic
 def build_demo(*, etapa: Etapa, ahora: datetime) -> Sesion:
     """Make the town when it is not there yet, and one more session at `etapa`. Returns that session.
 
-    `ahora` is the present, aware. Nothing is sent outside.
+    `ahora` is the present, aware. Nothing is sent outside. All of it is one transaction: an interrupted making leaves
+    nothing, and the disk is waited for once.
     """
     corporacion = Corporacion.objects.filter(clave="lucentia").first()
     if corporacion is None:
@@ -99,7 +101,6 @@ def _has_past(corporacion: Corporacion) -> bool:
     return Sesion.objects.filter(organo__corporacion=corporacion).exists()
 
 
-@transaction.atomic
 def _build_town(ahora: datetime) -> Corporacion:
     towns = json.loads((FIXTURES / "corporaciones.json").read_text("utf-8"))["corporaciones"]
     corporacion = import_corporacion(datos=next(t for t in towns if t["id"] == "lucentia"), momento=ahora)

@@ -1,6 +1,7 @@
 """Fixtures of the whole suite. The real parts behind them are in `tests/harness/`."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,13 @@ def _templates() -> dict[tuple[str, ...], Template]:
     return {}
 
 
+def _template_home(factory: pytest.TempPathFactory, key: tuple[str, ...]) -> Path:
+    """Below what all processes of this run share: a seeded town takes seconds to make. PostgreSQL: each has its own."""
+    base = factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") and key[0] == "sqlite" else base
+    return shared / "templates" / "-".join(re.sub(r"\W+", "_", part) for part in key)
+
+
 @pytest.fixture
 def start_servidor(
     request: pytest.FixtureRequest,
@@ -84,7 +92,7 @@ def start_servidor(
         key = (database, *seed)
         if key not in _templates:
             url = request.getfixturevalue("postgres_url") if database == "postgres" else None
-            _templates[key] = Template(tmp_path_factory.mktemp("template") / "data", database, url, seed)
+            _templates[key] = Template(_template_home(tmp_path_factory, key), database, url, seed)
         home = tmp_path_factory.mktemp("servidor")
         server = Servidor(home, _templates[key].copy(home), env=env)
         servers.append(server)

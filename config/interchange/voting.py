@@ -147,17 +147,21 @@ class Voting:
 
     def _cast(self, votacion_id: int, papers: dict[str, str], key: Key, momento: datetime) -> None:
         members = {m.clave: m for m in self.sesion.organo.corporacion.miembros.filter(clave__in=papers)}
-        for persona, sentido in papers.items():
-            if persona in members:
-                result = casting.cast_voto(
-                    votacion_id=votacion_id, miembro=members[persona], sentido=sentido,
-                    clave=f"{self.sesion.clave}-{votacion_id}-{persona}", momento=momento,
-                )  # fmt: skip
-            else:
-                result = casting.cast_voto_oral(
-                    votacion_id=votacion_id, persona=persona, sentido=sentido, canal="mano_alzada",
-                    motivo="votación a mano alzada", momento=momento, autor=AUTOR,
-                )  # fmt: skip
+        keyed = [
+            (members[persona], sentido, f"{self.sesion.clave}-{votacion_id}-{persona}")
+            for persona, sentido in papers.items()
+            if persona in members
+        ]
+        results = casting.cast_votos(votacion_id=votacion_id, papeletas=keyed, momento=momento)
+        results += [
+            casting.cast_voto_oral(
+                votacion_id=votacion_id, persona=persona, sentido=sentido, canal="mano_alzada",
+                motivo="votación a mano alzada", momento=momento, autor=AUTOR,
+            )
+            for persona, sentido in papers.items()
+            if persona not in members
+        ]  # fmt: skip
+        for result in results:
             attempt(self.rechazos, *key, "cast_voto", result)
 
     def _proclaim(self, votacion_id: int, key: Key, momento: datetime) -> bool:

@@ -5,6 +5,7 @@ act through HTTP and sockets, and look through pages or SQL. So a server can be 
 Playwright leaves running in the test's thread disturbs nobody.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -144,13 +145,24 @@ class Servidor:
 
 
 class Template:
-    """A database that was migrated and seeded once, to be copied for each server that wants the same."""
+    """A database that was migrated and seeded once, to be copied for each server that wants the same.
+
+    One of SQLite that lies in `home` already, made by another process of the same run of the suite, is used as it is.
+    """
 
     def __init__(self, home: Path, kind: str, server_url: str | None, seed: tuple[str, ...]) -> None:
         self.kind, self.server_url = kind, server_url
         self.home = home
         self.name = f"template_{os.getpid()}_{home.name.replace('-', '_')}"
-        home.mkdir(parents=True)
+        home.mkdir(parents=True, exist_ok=True)
+        with (home / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (home / "made").exists():
+                self._make(seed)
+                (home / "made").touch()
+
+    def _make(self, seed: tuple[str, ...]) -> None:
+        home, kind, server_url = self.home, self.kind, self.server_url
         if kind == "sqlite":
             url = f"sqlite:///{home / 'db.sqlite3'}"
         else:
