@@ -103,6 +103,7 @@ class _Box:
             anterior=Sentido(voto.sentido) if voto else None,
             nuevo=Sentido(papeleta.sentido),
             permite_cambio=votacion.permite_cambio,
+            de_viva_voz=voto is not None and voto.canal == CanalVoto.ORAL.value,
         )
         if isinstance(admission, Rechazo):
             return admission

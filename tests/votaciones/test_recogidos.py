@@ -138,6 +138,16 @@ def test_a_vote_taken_aloud_needs_its_reason_and_never_adds_a_second(sala):
     assert Voto.objects.get().sentido == "si"
 
 
+def test_the_vote_taken_aloud_stands_against_what_the_device_sends_late(sala):
+    """The device that failed may come back and send what its owner chose before saying something else aloud."""
+    votacion = sala.open()
+    oral(sala, votacion, 3, "no")
+    late = sala.cast(votacion, 3, "si")
+    assert late.codigo == "voto_de_viva_voz"
+    assert (Voto.objects.get().sentido, Voto.objects.get().canal) == ("no", "oral")
+    assert sala.cast(votacion, 3, "no").sentido == "no", "the same again is the same vote"
+
+
 def test_who_dropped_during_the_vote_may_still_vote_aloud(sala):
     votacion = sala.open()
     Asistencia.objects.filter(sesion=sala.sesion, miembro=sala.miembros[2]).update(estado="desconectado")

@@ -109,10 +109,12 @@ def admitir_voto(
     anterior: Sentido | None,
     nuevo: Sentido,
     permite_cambio: bool,
+    de_viva_voz: bool = False,
 ) -> Admision | Rechazo:
     """ROF art. 99.5: un miembro, un voto. La misma papeleta dos veces es una; otra distinta, según el perfil.
 
     ``anterior``: el sentido ya emitido, si lo hay. ``permite_cambio``: lo que dio ``cambio_permitido`` al abrir.
+    ``de_viva_voz``: el anterior lo recogió la Secretaría; vale, aunque el dispositivo que falló vuelva con otro.
     Una repetición se admite siempre que ya constara, también cerrada la votación: es el mismo justificante.
     """
     if anterior is not None and anterior is nuevo:
@@ -121,6 +123,13 @@ def admitir_voto(
         return motivo
     if anterior is None:
         return Admision.NUEVA
+    if de_viva_voz:
+        return rechazo(
+            "voto_de_viva_voz",
+            _("Su voto ya consta: lo recogió de viva voz la Secretaría"),
+            "ROF art. 99.5",
+            _("Si hay un error, avise a la Secretaría antes de que la votación se cierre"),
+        )
     if permite_cambio:
         return Admision.CAMBIO
     return rechazo(
