@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from config.views import calculadora, directo, escano, inicio, marcador, mesa, portal
+from config.views import calculadora, directo, escano, inicio, marcador, mesa, porque, portal
 
 urlpatterns = [
     path("", portal.portal, name="portal"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("gestion/marcadores/<int:pk>/retirar/", marcador.retirar, name="marcador-retirar"),
     path("inicio/", inicio.inicio, name="inicio"),
     path("sesiones/<int:pk>/escano/", escano.escano, name="escano"),
+    path("sesiones/<int:pk>/por-que/", porque.porque, name="por-que"),
     path("sesiones/<int:pk>/mesa/", mesa.mesa, name="mesa"),
     path("sesiones/<int:pk>/mesa/siguiente/", mesa.siguiente, name="mesa-siguiente"),
     path("sesiones/<int:pk>/mesa/otros/", mesa.otros, name="mesa-otros"),

@@ -21,8 +21,7 @@ def request_palabra(
 ) -> Turno | Rechazo:
     """Ask for the floor on the item being treated, once at a time."""
     sesion = lock_sesion(sesion_id)
-    hechos = _hechos(sesion, asistencia_of(sesion, miembro.clave), tipo)
-    if refusal := refuse_unless_open(sesion) or peticion_posible(hechos) or _refuse_without_punto(sesion):
+    if refusal := refuse_peticion(sesion, miembro, tipo):
         return refusal
     punto = _punto_actual(sesion)
     if punto.turnos.filter(miembro=miembro, estado__in=_ALIVE).exists():
@@ -174,6 +173,12 @@ def _waiting(punto: Punto, seat: Asistencia, turno_id: int | None) -> Turno | Re
             _("Termine su turno antes de darle otro."),
         )
     return turno
+
+
+def refuse_peticion(sesion: Sesion, miembro: Miembro, tipo: str = TipoTurno.INTERVENCION.value) -> Rechazo | None:
+    """Why this member cannot ask for the floor at this instant (ROF art. 94.1), or None."""
+    hechos = _hechos(sesion, asistencia_of(sesion, miembro.clave), tipo)
+    return refuse_unless_open(sesion) or peticion_posible(hechos) or _refuse_without_punto(sesion)
 
 
 def _refuse_without_punto(sesion: Sesion) -> Rechazo | None:

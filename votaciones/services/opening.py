@@ -83,7 +83,7 @@ def prepare(
 ) -> Votacion | Rechazo:
     """`prepare_votacion` for who holds the locks."""
     perfil, clase = perfil_of(sesion), ClasePunto(punto.clase)
-    system = SistemaVotacion(sistema) if sistema else _sistema_of(punto, objeto)
+    system = SistemaVotacion(sistema) if sistema else usual_sistema(punto, objeto)
     secret = system is SistemaVotacion.SECRETA
     if refusal := (
         se_puede_votar(perfil, clase)
@@ -281,7 +281,8 @@ def _voted(punto: Punto, objeto: Objeto) -> bool | None:
     return None if not results else Resultado.APROBADA.value in results
 
 
-def _sistema_of(punto: Punto, objeto: str) -> SistemaVotacion:
+def usual_sistema(punto: Punto, objeto: str) -> SistemaVotacion:
+    """How this is voted unless somebody says otherwise: as the organ does, or as it has agreed for the item."""
     if _on_merits(objeto) and _voted(punto, Objeto.VOTACION_NOMINAL):
         return SistemaVotacion.NOMINAL
     return sistema_por_omision(SistemaVoto(punto.sesion.organo.sistema_voto), ClasePunto(punto.clase))
