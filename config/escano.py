@@ -12,4 +12,7 @@ def aviso_context(sesion_id: int) -> dict[str, Any] | None:
     if votacion is None:
         return None
     punto = votacion.punto
-    return {"aviso": {"punto": punto.numero, "titulo": votacion.enunciado or punto.titulo, "url": "#mi-voto"}}
+    return {
+        "aviso": {"punto": punto.numero, "titulo": votacion.enunciado or punto.titulo, "url": "#mi-voto"},
+        "votacion": votacion,
+    }

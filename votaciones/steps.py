@@ -21,8 +21,11 @@ from votaciones.urna_secreta import is_secret
 
 @dataclass(frozen=True, slots=True)
 class Paso:
-    """One act. `url` takes a POST with `campos` (or is a page with a form, when `formulario`); `url` is empty where the
-    act belongs to another app (`levantar`). `clase` is `principal`, `otra` or `peligro`; `nota` the reason or article.
+    """One act.
+
+    `url` takes a POST with `campos` (or is a page with a form, when `formulario`); it is empty where the act belongs to
+    another app (`levantar`). The form of a `dialogo` opens in the console without leaving it. `clase` is `principal`,
+    `otra` or `peligro`; `nota` the reason or article.
     """
 
     clave: str
@@ -33,6 +36,7 @@ class Paso:
     nota: str = ""
     formulario: bool = False
     atajo: str = ""
+    dialogo: bool = False
 
 
 def next_steps(sesion: Sesion) -> list[Paso]:
@@ -55,9 +59,13 @@ def next_steps(sesion: Sesion) -> list[Paso]:
 
 
 def _running_steps(votacion: Votacion) -> list[Paso]:
-    annul = Paso("anular", _("Anular"), _url("anular", votacion), clase="peligro", formulario=True)
-    oral = Paso("voto-oral", _("Voto de viva voz"), _url("voto-oral", votacion), formulario=True, atajo="o")
-    hands = Paso("mano-alzada", _("Mano alzada"), _url("mano-alzada", votacion), formulario=True, atajo="m")
+    annul = Paso("anular", _("Anular"), _url("anular", votacion), clase="peligro", formulario=True, dialogo=True)
+    oral = Paso(
+        "voto-oral", _("Voto de viva voz"), _url("voto-oral", votacion), formulario=True, dialogo=True, atajo="o"
+    )
+    hands = Paso(
+        "mano-alzada", _("Mano alzada"), _url("mano-alzada", votacion), formulario=True, dialogo=True, atajo="m"
+    )
     close = Paso(
         "cerrar", _("Cerrar la votación"), _url("cerrar", votacion), clase="principal", atajo="v",
         nota=_missing(votacion),
@@ -115,7 +123,7 @@ def _election_steps(votacion: Votacion, outcome: Desenlace) -> list[Paso]:
     terms = reverse("votaciones:preparar", args=[votacion.punto_id])
     return [
         Paso("repetir", again, _url("vuelta", votacion), clase="principal", atajo="v", nota="ROF art. 102.3"),
-        Paso("preparar", _("Otra votación…"), terms, formulario=True),
+        Paso("preparar", _("Otra votación…"), terms, formulario=True, dialogo=True),
     ]
 
 
@@ -156,7 +164,7 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
         fields = {"puntos": punto.pk, "objeto": objeto.value}
         address = reverse("votaciones:asentimiento", args=[sesion.pk])
         steps.append(Paso("asentimiento", _("Aprobar por asentimiento"), address, fields, atajo="a"))
-    steps.append(Paso("preparar", _("Otra votación…"), terms, formulario=True))
+    steps.append(Paso("preparar", _("Otra votación…"), terms, formulario=True, dialogo=True))
     return steps
 
 

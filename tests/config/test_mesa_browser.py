@@ -93,11 +93,14 @@ def test_a_board_of_thirty_items_is_carried_by_keyboard_alone(servidor, enter):
     keys.press("v")
     press_main("Pasar al punto 1")
     press_main("Abrir la votación")
-    press("m", page.locator("#siguiente"))
+    page.wait_for_timeout(REST)
+    keys.press("m")
+    expect(page.get_by_role("dialog", name="Mano alzada")).to_be_visible()
     for name, hands in {"A: Sí": "2", "B: Sí": "1"}.items():
         tab_to(page.get_by_label(name))
         keys.type(hands)
     keys.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     press_main("Cerrar la votación")
     press_main("Proclamar el resultado")
     # The board adopts the rest in a block; somebody wants to speak of item 7.
@@ -187,3 +190,44 @@ def test_a_refusal_is_said_where_the_eye_is_and_goes_with_the_next_act(servidor,
     expect(refusal.get_by_role("heading")).to_be_focused()
     mesa.get_by_role("button", name="Abrir la votación").click()
     expect(refusal).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_the_forms_of_a_vote_open_over_the_console(servidor, enter):
+    # Given an open vote on the console
+    town = servidor.call(en_sala.found_pleno)
+    page = enter(town, "villa-sec", f"/sesiones/{town['pk']}/mesa/")
+    main = page.locator("#siguiente .btn-primary")
+    press("v", main.filter(has_text="Abrir la votación"))
+    expect(page.get_by_role("timer", name="Tiempo de votación").first).to_be_visible()
+    page.evaluate("window.stays = true")
+
+    # When the secretary takes a vote by word of mouth, with keys alone
+    page.wait_for_timeout(REST)
+    page.keyboard.press("o")
+    dialog = page.get_by_role("dialog", name="Voto de viva voz")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_label("Quién vota")).to_be_focused()
+    assert violations(page) == []
+    tab_to(dialog.get_by_label("Por qué se recoge de viva voz"))
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    expect(dialog.locator(".errorlist").first).to_be_visible()
+    tab_to(dialog.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    tab_to(dialog.get_by_label("Por qué se recoge de viva voz"))
+    page.keyboard.type("Se le apagó la tableta")
+    page.keyboard.press("Enter")
+
+    # Then it is stored without leaving the page, and the progress says so
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("#votacion-mesa .cifra").first).to_have_text("1 / 5")
+    assert page.evaluate("window.stays")
+
+    # And Escape leaves a form without doing anything
+    page.keyboard.press("m")
+    expect(page.get_by_role("dialog", name="Mano alzada")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(main).to_contain_text("Cerrar la votación")

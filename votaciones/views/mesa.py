@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sesiones.models import Punto, Sesion
@@ -33,6 +34,14 @@ from votaciones.services.ties import decide_empate, second_round
 
 # Told to a page with scripts when an act was done: its regions fetch what they show now.
 DONE = "mesa-cambiada"
+# The place in the console's dialog where a form opens, and what each is called there.
+DIALOGO = "dialogo-contenido"
+TITULOS = {
+    "anular": _("Anular la votación"),
+    "mano_alzada": _("Mano alzada"),
+    "preparar": _("Preparar una votación"),
+    "voto_oral": _("Voto de viva voz"),
+}
 
 
 @require_GET
@@ -87,7 +96,7 @@ def preparar(request: HttpRequest, pk: int) -> HttpResponse:
         outcome = act(punto_id=pk, **terms, **_signed(request))
         return _after(request, punto.sesion, outcome)
     context = {"punto": punto, "sesion": punto.sesion, "form": form, "objetos": forms.OBJETOS}
-    return render(request, "votaciones/preparar.html", context, status=422 if form.errors else 200)
+    return _form_page(request, "preparar", context)
 
 
 @require_POST
@@ -123,13 +132,13 @@ def dirimir(request: HttpRequest, pk: int) -> HttpResponse:
         tied = votacion.escrutinio.get("siguientes", [])
         return lambda *args, **kwargs: forms.DirimirForm(tied, *args, **kwargs)
 
-    return _form_act(request, pk, "votaciones/dirimir.html", form_class, decide_eleccion)
+    return _form_act(request, pk, "dirimir", form_class, decide_eleccion)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def anular(request: HttpRequest, pk: int) -> HttpResponse:
-    return _form_act(request, pk, "votaciones/anular.html", lambda _v: forms.MotivoForm, annul_votacion)
+    return _form_act(request, pk, "anular", lambda _votacion: forms.MotivoForm, annul_votacion)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,7 +150,7 @@ def voto_oral(request: HttpRequest, pk: int) -> HttpResponse:
         missing = selectors.missing_of(votacion)
         return lambda *args, **kwargs: forms.VotoOralForm(missing, *args, **kwargs)
 
-    return _form_act(request, pk, "votaciones/voto_oral.html", form_class, cast_voto_oral)
+    return _form_act(request, pk, "voto_oral", form_class, cast_voto_oral)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,11 +163,11 @@ def mano_alzada(request: HttpRequest, pk: int) -> HttpResponse:
         outcome = record_mano_alzada(votacion_id=pk, por_grupo=form.por_grupo(), **_signed(request))
         return _after(request, votacion.punto.sesion, outcome)
     context = {"votacion": votacion, "sesion": votacion.punto.sesion, "form": form}
-    return render(request, "votaciones/mano_alzada.html", context, status=422 if form.errors else 200)
+    return _form_page(request, "mano_alzada", context)
 
 
 def _form_act(
-    request: HttpRequest, pk: int, template: str, form_of: Callable[[Any], Any], service: Callable[..., Any]
+    request: HttpRequest, pk: int, name: str, form_of: Callable[[Any], Any], service: Callable[..., Any]
 ) -> HttpResponse:
     votacion = selectors.get_votacion_for_mesa(request.user, pk)
     initial = {"persona": request.GET.get("persona", "")}
@@ -167,7 +176,16 @@ def _form_act(
         outcome = service(votacion_id=pk, **form.cleaned_data, **_signed(request))
         return _after(request, votacion.punto.sesion, outcome)
     context = {"votacion": votacion, "sesion": votacion.punto.sesion, "form": form}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return _form_page(request, name, context)
+
+
+def _form_page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    """The form as a page; for the dialog of the console, the form alone under its title."""
+    status = 422 if context["form"].errors else 200
+    if name in TITULOS and request.headers.get("HX-Target") == DIALOGO:
+        dialog = {**context, "titulo": TITULOS[name], "cuerpo": f"votaciones/_{name}.html"}
+        return render(request, "votaciones/_dialogo.html", dialog, status=status)
+    return render(request, f"votaciones/{name}.html", context, status=status)
 
 
 def _punto(request: HttpRequest, pk: int) -> Punto:
@@ -187,7 +205,11 @@ def _after(request: HttpRequest, sesion: Sesion, outcome: Any) -> HttpResponse:
     refused = isinstance(outcome, Rechazo)
     if request.headers.get("HX-Request"):
         if refused:
-            return render(request, "parts/_rechazo.html", {"rechazo": outcome}, status=409)
+            response = render(request, "parts/_rechazo.html", {"rechazo": outcome}, status=409)
+            if request.headers.get("HX-Target") == DIALOGO:
+                # Beside what was written, which stays.
+                response["HX-Retarget"] = "#dialogo-respuesta"
+            return response
         return HttpResponse(status=204, headers={"HX-Trigger": DONE})
     if refused:
         sentence = " ".join([outcome.texto(gettext, ngettext), outcome.texto_remedio(gettext, ngettext)])

@@ -81,15 +81,35 @@ document.addEventListener("mesa-cambiada", (event) => {
   document.getElementById("respuesta")?.replaceChildren();
   const form = event.target.closest?.("form");
   form?.reset();
+  form?.closest("dialog")?.close();
   const menu = form?.closest("details");
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
 });
 
+// The forms of a vote open in a dialog over the console; without this module their links lead to pages.
+const forms = document.querySelector("dialog[data-dialogo]");
+
+function openForm() {
+  if (!forms.open) forms.showModal();
+  const first = forms.querySelector("[aria-invalid='true']") ?? forms.querySelector("form :is(select, input, textarea):not([type=hidden])");
+  first?.focus();
+  // As Tab does: a figure that stands there is replaced, not added to.
+  first?.select?.();
+}
+
+forms?.addEventListener("close", () => {
+  forms.querySelector("#dialogo-contenido").replaceChildren();
+  // The button that opened it may have been exchanged meanwhile.
+  if (document.activeElement === document.body) document.querySelector("#siguiente .btn")?.focus();
+});
+
 // What was refused is said where the eye is.
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.id === "respuesta") event.detail.target.querySelector("[data-foco]")?.focus();
+  const { target } = event.detail;
+  if (target?.id === "dialogo-contenido" && target.childElementCount) openForm();
+  if (target?.id === "respuesta" || target?.id === "dialogo-respuesta") target.querySelector("[data-foco]")?.focus();
 });
 
 document.addEventListener("click", (event) => {
