@@ -87,8 +87,10 @@ def _rotulo(frases: Iterable[str], lengua: Lengua) -> Parrafo:
 def _circunstancias(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
     if votacion.nota:
         yield punto_final(mayuscula(votacion.nota))
-    if votacion.motivo:
+    if votacion.motivo and votacion.sistema is SistemaVotacion.SECRETA:
         yield lengua.frase("voto.secreta.motivo", motivo=punto_final(votacion.motivo))
+    elif votacion.motivo:
+        yield punto_final(mayuscula(votacion.motivo))
     if votacion.abstencion_legal:
         numero = "s" if len(votacion.abstencion_legal) == 1 else "p"
         yield lengua.frase(f"voto.legal.{numero}", personas=lengua.personas(votacion.abstencion_legal))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from config.interchange import words
 from config.interchange.ballots import second_round
 from config.interchange.clock import parse_momento
 from config.interchange.open_papers import SENSES_OF_A_SECRET, open_papers, support, yes_or_no
@@ -240,6 +241,7 @@ def _terms(vote: dict[str, Any]) -> dict[str, Any]:
     assent_ = vote["sistema"] == SistemaVotacion.ASENTIMIENTO.value
     terms: dict[str, Any] = {"objeto": vote["objeto"], "sistema": None if assent_ else vote["sistema"]}
     terms["enunciado"] = vote.get("enunciado", "")
+    terms["motivo_sistema"] = words.why_so(vote)
     if names := _rounds(vote)[0].get("candidaturas") or vote.get("candidaturas"):
         given = vote.get("mayoria")
         terms["candidaturas"] = names

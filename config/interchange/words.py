@@ -103,3 +103,9 @@ def outcome_of(punto: dict[str, Any]) -> estados.EstadoPunto:
         case estados.ClasePunto.DACION_CUENTA | estados.ClasePunto.INFORMACION:
             return estados.EstadoPunto.ENTERADO
     return estados.EstadoPunto.TRATADO
+
+
+def why_so(vote: dict[str, Any]) -> str:
+    """Why a vote is nominal or secret, when the note of the source tells it; other notes tell what the count tells."""
+    note: str = vote.get("nota", "")
+    return note if note.casefold().startswith(str(vote.get("sistema") or "nominal")) else ""

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 
+from actas.documento.en_html import fragmento
+from actas.redaccion import redactar
+from actas.selectors import hechos_de
 from config.env import BASE_DIR
 from config.interchange.compare import convening_differences
 from config.interchange.convened import convene
@@ -77,6 +80,18 @@ def test_an_urgent_item_keeps_what_the_source_tells_of_it(towns):
     punto = Sesion.objects.get(clave="SE-1").puntos.get()
     assert (punto.expediente, punto.observaciones) == ("HAC-2021/099", "Se reparte en la sala.")
     assert punto.tipo == datos["puntos"][0].get("tipo", "")
+
+
+def test_why_a_vote_is_nominal_reaches_the_minutes(towns):
+    numero = next(
+        punto["num"]
+        for punto in EXAMPLES["SE-1"]["puntos"]
+        for vote in punto.get("votaciones", [])
+        if vote.get("nota", "").startswith("nominal a petición")
+    )
+    replay(only_item("SE-1", numero))
+    minutes = fragmento(redactar(hechos_de(Sesion.objects.get(clave="SE-1")), "es"))
+    assert "Nominal a petición del Grupo" in minutes
 
 
 def test_the_minutes_know_the_session_s_own_clock(towns):
