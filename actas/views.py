@@ -1,5 +1,6 @@
 """The secretary's pages of the minutes, and their reading by the members."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from actas import selectors
@@ -33,7 +35,8 @@ from sesiones.selectors import get_sesion_for_mesa
 @require_GET
 def lista(request: HttpRequest) -> HttpResponse:
     actas = list(selectors.actas_for_gestion(request.user))
-    return render(request, "actas/lista.html", {"actas": actas})
+    house = actas[0].sesion.organo.corporacion if actas else None
+    return render(request, "actas/lista.html", {"actas": actas, "corporacion": house})
 
 
 @login_required
@@ -46,6 +49,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "acta": acta,
         "sesion": acta.sesion,
+        "corporacion": acta.sesion.organo.corporacion,
         "idioma": lengua.etiqueta,
         "cabecera": list(bloques_html((ficha(hechos, lengua), tabla_asistencia(hechos, lengua)), desde=2)),
         "generales": selectors.general_texts(acta, hechos),
@@ -55,10 +59,22 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "editable": acta.estado == Acta.Estado.BORRADOR.value,
         "publica": is_public(acta.sesion),
+        "palabras": json.dumps(editor_words()),
         "documentos": acta.documentos.all()[:10],
         "formatos": FORMATOS,
     }
     return render(request, "actas/editar.html", context)
+
+
+def editor_words() -> dict[str, Any]:
+    """Name and sign of each button of the editor, in the language of the page."""
+    return {
+        "bar": _("Formato"),
+        "bold": [_("Negrita"), pgettext("signo de negrita", "N")],
+        "italic": [_("Cursiva"), pgettext("signo de cursiva", "C")],
+        "insertUnorderedList": [_("Lista"), "•"],
+        "insertOrderedList": [_("Lista numerada"), "1."],
+    }
 
 
 @login_required
@@ -186,8 +202,13 @@ def exportar(request: HttpRequest, pk: int) -> HttpResponse:
 def documento(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a file is: it asks by itself until the file is there."""
     emitido = selectors.get_documento(request.user, pk)
+    sesion = emitido.acta.sesion
     template = "actas/_documento.html" if getattr(request, "htmx", False) else "actas/documento.html"
-    return render(request, template, {"documento": emitido, "acta": emitido.acta, "sesion": emitido.acta.sesion})
+    return render(
+        request,
+        template,
+        {"documento": emitido, "acta": emitido.acta, "sesion": sesion, "corporacion": sesion.organo.corporacion},
+    )
 
 
 @login_required

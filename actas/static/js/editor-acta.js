@@ -1,22 +1,20 @@
 // The texts of the minutes as rich text: paragraphs, bold, italics and lists, nothing else.
 //
+//   <body data-editor-palabras='{"bar": "Formato", "bold": ["Negrita", "N"], …}'>      names and signs of the buttons
 //   <form data-editor> <label id=…> <textarea data-editor-fuente> <template data-editor-html>…</template> </form>
 //
 // The textarea stays in the form and is what is sent; without this module people write in it.
 
-const COMMANDS = [
-  ["bold", "Negrita", "N"],
-  ["italic", "Cursiva", "C"],
-  ["insertUnorderedList", "Lista", "•"],
-  ["insertOrderedList", "Lista numerada", "1."],
-];
+const COMMANDS = ["bold", "italic", "insertUnorderedList", "insertOrderedList"];
+const words = JSON.parse(document.body.dataset.editorPalabras ?? "{}");
 
 function toolbar(area) {
   const bar = document.createElement("div");
   bar.className = "acta-barra";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Formato");
-  for (const [command, name, sign] of COMMANDS) {
+  bar.setAttribute("aria-label", words.bar ?? "");
+  for (const command of COMMANDS) {
+    const [name, sign] = words[command] ?? [command, command];
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = sign;
