@@ -65,7 +65,8 @@ def title_of(votacion: Votacion) -> str:
         "objeto": objeto_in_words(votacion),
     }
     if votacion.ronda > 1 and votacion.candidaturas:
-        return f"{title} ({gettext('vuelta %(n)s') % {'n': votacion.ronda}})"
+        ronda = gettext("vuelta %(n)s") % {"n": votacion.ronda}
+        return f"{title} ({ronda})"
     return f"{title} ({gettext('segunda votación')})" if votacion.ronda == 2 else title
 
 
