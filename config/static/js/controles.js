@@ -9,6 +9,7 @@ const swappedAt = new WeakMap();
 function busy(region) {
   if (pressed && region.contains(pressed)) return true;
   if (region.querySelector("[aria-disabled='true'][data-confirmar], .htmx-request")) return true;
+  if (region.querySelector("form[data-papeleta] input[type=radio]:checked")) return true; // a half-made choice
   const step = region.querySelector("[data-paso='confirmar']");
   if (step && !step.hidden && step.closest("form")?.sending) return true;
   const active = document.activeElement;
