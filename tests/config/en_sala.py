@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
+from actas.redaccion.arbol import texto_de
+from actas.redaccion.redactar import redactar
+from actas.selectors.facts import hechos_de
 from sesiones.models import Notificacion, Punto, Sesion
 from tests.town import Town, make_sesion, make_town
 
@@ -39,3 +42,18 @@ def _told(town: Town, sesion: Sesion) -> dict[str, object]:
         client.force_login(person.usuario, backend="django.contrib.auth.backends.ModelBackend")
         cookies[person.usuario.username] = client.cookies["sessionid"].value
     return {"pk": sesion.pk, "cookies": cookies}
+
+
+def found_eleccion() -> dict[str, object]:
+    """A Pleno of five in session, about to elect a person."""
+    town = make_town()
+    sesion = make_sesion(town, puntos=2, momento=timezone.now() - timedelta(minutes=12))
+    Punto.objects.filter(sesion=sesion, numero="1").update(
+        clase="eleccion", titulo="Representante municipal en el consorcio de aguas"
+    )
+    return {**_told(town, sesion), "punto": sesion.punto_actual_id, "clave": sesion.clave}
+
+
+def minutes_of(pk: int) -> str:
+    """The minutes as they stand."""
+    return texto_de(redactar(hechos_de(Sesion.objects.get(pk=pk)), "es").bloques)
