@@ -21,7 +21,7 @@ def papers_of(source: Mapping[str, Any], opciones: Mapping[str, str], censo: Cen
             "papeletas_sin_cuadrar",
             _("Hay {papeletas} papeletas, {votantes} votantes y {miembros} miembros con voto"),
             "ROF art. 99.5",
-            _("Cuente de nuevo las papeletas y la lista de quienes votaron"),
+            _("Cuente de nuevo las papeletas y revise la lista de quienes votaron"),
             papeletas=len(contents),
             votantes=len(set(voters)),
             miembros=len(able),

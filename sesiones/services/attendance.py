@@ -174,7 +174,7 @@ def refuse_change(
             "expulsado",
             _("Fue expulsado de esta sesión."),
             "ROF art. 95.2",
-            _("No puede volver a esta sesión: sí a la siguiente."),
+            _("No puede volver a esta sesión, pero sí asistir a la siguiente."),
         )
     if nuevo not in TRANSICIONES_ASISTENCIA[actual] or (
         nuevo is actual is EstadoAsistencia.PRESENTE and modalidad == row.modalidad
@@ -183,7 +183,7 @@ def refuse_change(
             "asistencia_sin_cambio",
             _("Su asistencia no puede pasar de «{de}» a «{a}»."),
             "ROF art. 109.1.d",
-            _("Compruebe en la lista dónde consta ahora."),
+            _("Compruebe en la lista cómo consta ahora."),
             de=actual.value,
             a=nuevo.value,
         )

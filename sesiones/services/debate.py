@@ -52,7 +52,7 @@ def withdraw_palabra(*, sesion_id: int, miembro: Miembro, momento: datetime) -> 
             "palabra_no_pedida",
             _("No tiene pedida la palabra."),
             "ROF art. 94.1",
-            _("Pídala desde su escaño o concédala la Presidencia."),
+            _("Pídala desde su escaño o espere a que se la dé la Presidencia."),
         )
     turno.estado = EstadoTurno.RETIRADO.value
     turno.save(update_fields=["estado"])

@@ -78,7 +78,7 @@ def prepare_pedida(*, solicitud: Solicitud, primera: datetime, momento: datetime
     if solicitud.sesion_id is not None:
         return rechazo(
             "solicitud_atendida",
-            _("La sesión pedida ya se está preparando o convocó."),
+            _("La sesión pedida ya se está preparando o ya se convocó."),
             "LBRL art. 46.2.a",
             _("Consulte esa sesión en su preparación."),
         )
