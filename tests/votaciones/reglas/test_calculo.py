@@ -5,6 +5,7 @@ from votaciones.estados import Resultado, Sentido
 from votaciones.reglas.calculo import Consulta, calcular
 from votaciones.reglas.empates import PasoEmpate
 from votaciones.reglas.mayorias import recuento
+from votaciones.reglas.tipos import Mayoria
 
 PLENO = perfil_de("común", "", "pleno")
 MESA = perfil_de("común", "", "mesa_contratacion")
@@ -46,3 +47,20 @@ def test_a_majority_out_of_reach_is_a_warning_where_the_presidency_may_withdraw(
     calculo = pregunta(votos=(recuento(8, 0, 0),), n=17, presentes=8, materia="47.2.f")
     assert [aviso.codigo for aviso in calculo.avisos] == ["mayoria_inalcanzable"]
     assert calculo.resultado is Resultado.RECHAZADA
+
+
+def test_without_quorum_or_with_figures_that_cannot_be_there_is_no_result():
+    sin_quorum = pregunta(votos=(recuento(4, 1, 0),), presentes=6)
+    assert (sin_quorum.resultado, sin_quorum.constituida) == (None, False)
+    assert [r.codigo for r in pregunta(votos=(recuento(22, 0, 0),)).rechazos] == ["mas_votos_que_miembros"]
+    assert [r.codigo for r in pregunta(presentes=22).rechazos] == ["mas_presentes_que_miembros"]
+
+
+def test_the_majority_that_the_secretary_sets_and_the_weights_of_an_organ():
+    assert pregunta(mayoria=Mayoria.SIMPLE).exigida == pregunta().exigida
+    assert pregunta(votos=(recuento(10, 9, 2),), mayoria=Mayoria.ABSOLUTA).resultado is Resultado.RECHAZADA
+    portavoces = perfil_de("común", "", "junta_portavoces")
+    pesos = pregunta(portavoces, (recuento(12, 9, 0),), n=5, peso_total=21)
+    assert (pesos.resultado, pesos.rondas[0].sin_emitir) == (Resultado.APROBADA, 0)
+    demasiado = pregunta(portavoces, (recuento(12, 10, 0),), n=5, peso_total=21)
+    assert demasiado.rechazos[0].texto() == "22 votos y 21 votos"

@@ -4,8 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
+from sesiones.estados import ClasePunto
 from sesiones.reglas.perfil import perfil_de
-from votaciones.estados import Resultado
+from votaciones.estados import Objeto, Resultado
+from votaciones.reglas.apertura import exigida_para
 from votaciones.reglas.censura import (
     Escrito,
     Firma,
@@ -93,3 +95,8 @@ def test_the_majority_is_a_parameter_and_the_candidate_takes_office():
 def test_only_motions_that_were_dealt_with_use_up_a_signature():
     assert ultimas_firmas([escrito(*ONCE[:3])], 21) == frozenset()
     assert ultimas_firmas([escrito(*ONCE)], 21) == {firma.persona for firma in ONCE}
+
+
+def test_what_is_voted_before_a_censure_is_not_the_censure():
+    assert exigida_para(PLENO, Objeto.PROPUESTA, ClasePunto.CENSURA).norma == "LOREG art. 197.1"
+    assert exigida_para(PLENO, Objeto.ENMIENDA, ClasePunto.CENSURA).mayoria is Mayoria.SIMPLE

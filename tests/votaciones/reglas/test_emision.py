@@ -98,3 +98,11 @@ def test_whatever_a_member_sends_there_is_one_vote(intentos, cambio):
         if not isinstance(respuesta, Rechazo):
             vigente = intento
     assert vigente is (intentos[-1] if cambio else intentos[0])
+
+
+def test_a_vote_that_the_secretary_heard_is_not_changed_from_a_device():
+    entrada = Entrada("a", SituacionCenso.CON_VOTO)
+    hallado = admitir_voto(
+        EstadoVotacion.ABIERTA, entrada, anterior=Sentido.SI, nuevo=Sentido.NO, permite_cambio=True, de_viva_voz=True
+    )
+    assert hallado.codigo == "voto_de_viva_voz"
