@@ -110,14 +110,14 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
         f"{nombre(datos['miembro'])}: {RESPUESTA.get(datos['respuesta'], datos['respuesta'])}."
     ),
     "sesion_constituida": _constituted,
-    "sesion_no_constituida": lambda datos, nombre: _("No hay cuórum: la sesión no se constituye."),
+    "sesion_no_constituida": lambda datos, nombre: _("No hay quórum: la sesión no se constituye."),
     "identidad_confirmada": _person(gettext_noop("Se confirma la identidad de %(quien)s.")),
     "territorio_declarado": _person(gettext_noop("%(quien)s declara estar en territorio español.")),
     "asistencia_cambiada": _attendance,
     "quorum_perdido": lambda datos, nombre: (
-        _("Se pierde el cuórum: %(presentes)s presentes, mínimo %(minimo)s.") % datos
+        _("Se pierde el quórum: %(presentes)s presentes, mínimo %(minimo)s.") % datos
     ),
-    "quorum_recuperado": lambda datos, nombre: _("Se recupera el cuórum: %(presentes)s presentes.") % datos,
+    "quorum_recuperado": lambda datos, nombre: _("Se recupera el quórum: %(presentes)s presentes.") % datos,
     "presidencia_asumida": _person(gettext_noop("%(quien)s asume la Presidencia."), "miembro"),
     "secretaria_asumida": _person(gettext_noop("%(quien)s asume la Secretaría."), "funcionario"),
     "suplente_admitido": lambda datos, nombre: (

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sesiones.estados import ClasePunto, EstadoPunto, EstadoSesion
 from sesiones.models import Punto, Sesion
@@ -170,7 +171,11 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
 
 def _missing(votacion: Votacion) -> str:
     missing = selectors.progreso_of(votacion).faltan
-    return _("Faltan %(n)s por votar. ROF art. 98.4") % {"n": missing} if missing else _("Han votado todos.")
+    if not missing:
+        return _("Han votado todos.")
+    return ngettext("Falta %(n)s por votar. ROF art. 98.4", "Faltan %(n)s por votar. ROF art. 98.4", missing) % {
+        "n": missing
+    }
 
 
 def _as_other(paso: Paso) -> Paso:

@@ -326,7 +326,7 @@ def test_the_roll_call_counts_the_quorum_before_anything_is_stored(convened, sec
     roll = roll_of(convened, VILLA_02="ausente", VILLA_03="ausente", VILLA_04="excusa")
     html = secretary.post(reverse("sesiones:lista-cuorum", args=[convened.pk]), roll).content.decode()
     assert re.search(r"quorum-cifra\">2 / 5<", html)
-    assert "no hay cuórum (mínimo 3)" in html
+    assert "no hay quórum (mínimo 3)" in html
     assert not Suceso.objects.filter(sesion=convened).exists()
 
 

@@ -37,7 +37,7 @@ class MiembroForm(forms.Form):
     delegacion = forms.CharField(label=_("Delegación"), max_length=160, required=False)
     orden_lista = forms.IntegerField(label=_("Orden en la lista"), min_value=0, max_value=200, required=False)
     email = forms.EmailField(
-        label=_("Correo electrónico"), required=False, help_text=_("Adonde se avisa de las convocatorias.")
+        label=_("Correo electrónico"), required=False, help_text=_("Donde recibe los avisos de las convocatorias.")
     )
     desde = Dia(label=_("Toma de posesión"))
     grupo = forms.ModelChoiceField(
