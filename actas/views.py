@@ -29,6 +29,7 @@ from sesiones.people import autor_of
 from sesiones.permissions import User, is_public
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_mesa
+from sesiones.vivo.publishing import current_version
 
 
 @login_required
@@ -169,7 +170,10 @@ def docx(request: HttpRequest, pk: int) -> FileResponse:
 def panel_mesa(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes of session `pk` on its console: what this person may do with them. Empty before they exist."""
     sesion = get_sesion_for_mesa(request.user, pk)
-    return render(request, "actas/_mesa.html", mesa_context(request.user, sesion))
+    version = current_version(pk)
+    response = render(request, "actas/_mesa.html", mesa_context(request.user, sesion))
+    response["X-Version"] = str(version)
+    return response
 
 
 def mesa_context(user: User, sesion: Sesion) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sesiones.selectors import get_sesion_for_miembro
 from sesiones.showing import dia_y_hora, titulo_of
 from sesiones.views.attendance import mi_asistencia_context
 from sesiones.views.floor import mi_palabra_context
+from sesiones.vivo.publishing import current_version
 from votaciones.selectors import shown_votacion_of
 from votaciones.views.ballot import box_context
 
@@ -24,10 +25,13 @@ def escano(request: HttpRequest, pk: int) -> HttpResponse:
     sesion = get_sesion_for_miembro(request.user, pk)
     miembro = miembro_of(request.user)
     assert miembro is not None
+    # Before all that the page shows: a change that comes meanwhile is newer than the page, and is fetched.
+    version = current_version(pk)
     votacion = shown_votacion_of(sesion)
     context: dict[str, Any] = {
         **(box_context(votacion, miembro) if votacion else {}),
         "sesion": sesion,
+        "vivo_version": version,
         "miembro": miembro,
         "corporacion": sesion.organo.corporacion,
         "titulo": titulo_of(sesion),

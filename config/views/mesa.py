@@ -34,6 +34,8 @@ def mesa(request: HttpRequest, pk: int) -> HttpResponse:
     secretaria = is_secretaria(request.user, sesion)
     context: dict[str, Any] = {
         "sesion": sesion,
+        # Before all that the page shows: a change that comes meanwhile is newer than the page, and is fetched.
+        "vivo_version": current_version(pk),
         "corporacion": sesion.organo.corporacion,
         "titulo": titulo_of(sesion),
         "fecha": dia_y_hora(sesion, sesion.fecha),
@@ -66,8 +68,11 @@ def otros(request: HttpRequest, pk: int) -> HttpResponse:
     """The acts that are at hand whatever is treated, fetched anew when the session changes its state."""
     sesion = get_sesion_for_mesa(request.user, pk)
     secretaria = is_secretaria(request.user, sesion)
+    version = current_version(pk)
     context = {"sesion": sesion, "secretaria": secretaria, **_small_forms(sesion)}
-    return render(request, "paginas/mesa/_otros.html", context)
+    response = render(request, "paginas/mesa/_otros.html", context)
+    response["X-Version"] = str(version)
+    return response
 
 
 def _small_forms(sesion: Sesion) -> dict[str, Any]:

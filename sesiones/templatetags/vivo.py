@@ -53,8 +53,12 @@ def panel(
 
 
 def _version(context: Context, sesion: Sesion) -> str:
-    """One for the whole page, read before its first panel: what is shown is never older than it says."""
+    """One for the whole page, read before anything that it shows: what is shown is never older than it says.
+
+    A view whose context already holds what regions show reads it before them, as `vivo_version`.
+    """
     key = f"vivo-{sesion.pk}"
     if key not in context.render_context:
-        context.render_context[key] = str(current_version(sesion.pk))
+        known = context.get("vivo_version")
+        context.render_context[key] = str(current_version(sesion.pk) if known is None else known)
     return context.render_context[key]

@@ -1,5 +1,7 @@
 """The notice and the seat of a councillor, complete without scripts."""
 
+import importlib
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +14,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from sesiones.models import Asistencia, Documento, Notificacion, Punto, Sesion, Suceso, Turno
+from sesiones.vivo import current_version, publish
 from tests.town import MOMENTO, make_sesion, make_town
 from votaciones.models import Voto
 from votaciones.services.closing import close_votacion, proclaim_votacion
@@ -217,6 +220,27 @@ def test_a_result_is_shown_once_it_is_proclaimed(sesion, member):
     assert "Aprobada" not in read(member, "escano", sesion)
     proclaim_votacion(votacion_id=vote.pk, momento=MOMENTO, autor="funcionario:VILLA-F1")
     assert "Aprobada" in read(member, "escano", sesion)
+
+
+@pytest.mark.parametrize(("place", "reads"), [("escano", "box_context"), ("mesa", "pasos_of")])
+def test_what_changes_while_a_page_is_made_is_newer_than_the_page(sesion, town, monkeypatch, place, reads):
+    """Else its own regions, read before the change, would be taken for newer than they are and never fetched again."""
+    page = importlib.import_module(f"config.views.{place}")
+    real = getattr(page, reads)
+
+    def read_and_then_something_happens(*args, **kwargs):
+        found = real(*args, **kwargs)
+        publish(sesion.pk, ["estado"])
+        return found
+
+    open_vote(sesion)
+    monkeypatch.setattr(page, reads, read_and_then_something_happens)
+    before = current_version(sesion.pk)
+    text = read(as_user(town.miembros[2] if place == "escano" else town.secretario), place, sesion)
+    wire = re.search(r'data-version="(\d+)"[^>]* data-vivo[ >]', text)
+    assert wire, "a panel may be newer than the wire says, never the other way round"
+    assert int(wire[1]) == before
+    assert current_version(sesion.pk) > before
 
 
 def test_behind_closed_doors_members_and_mesa_see_the_results_and_the_public_nothing(town, member):

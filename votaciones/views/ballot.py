@@ -16,6 +16,7 @@ from sesiones.models import Miembro
 from sesiones.people import miembro_of
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_miembro
+from sesiones.vivo.publishing import current_version
 from votaciones import facts, selectors
 from votaciones.estados import SistemaVotacion
 from votaciones.forms import DificultadForm, PapeletaForm
@@ -34,9 +35,12 @@ def mi_voto(request: HttpRequest, pk: int) -> HttpResponse:
     """The fragment of a member's own page of session `pk`: ballot, receipt, or exactly why they cannot vote."""
     sesion = get_sesion_for_miembro(request.user, pk)
     miembro = miembro_of(request.user)
+    version = current_version(pk)
     votacion = selectors.shown_votacion_of(sesion)
     context = box_context(votacion, miembro) if votacion and miembro else {}
-    return render(request, "votaciones/_mi_voto.html", {"sesion": sesion, **context})
+    response = render(request, "votaciones/_mi_voto.html", {"sesion": sesion, **context})
+    response["X-Version"] = str(version)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -179,7 +179,8 @@ function onAnswer(event) {
 
 function start() {
   window.htmx.config.wsReconnectDelay = reconnectDelay;
-  for (const element of document.querySelectorAll("[data-version]")) noteVersion(number(element.dataset.version));
+  // The page as a whole is as old as its wire says, even where a panel was read a moment later.
+  noteVersion(number(document.querySelector("[data-vivo]").dataset.version));
   setConnected(false);
   setInterval(echo, HEARTBEAT);
   watchControls();
