@@ -100,6 +100,25 @@ def follow(scope: "Page | Locator", name: str | re.Pattern[str]) -> None:
     _until_gone(scope.get_by_role("link", name=name).first)
 
 
+def open_form(mesa: "Page", name: str) -> None:
+    """A form of the vote, over the console."""
+    link = mesa.get_by_role("link", name=name).first
+    for _ in range(4):
+        link.click(delay=REST)
+        try:
+            expect(mesa.locator("dialog[data-dialogo][open] form")).to_be_visible(timeout=8_000)
+        except AssertionError:
+            continue
+        return
+    raise AssertionError(f"{name} was pressed and no form opened")
+
+
+def send_form(mesa: "Page", name: str) -> None:
+    """Send the form over the console; it closes when it was accepted."""
+    mesa.locator("dialog[data-dialogo]").get_by_role("button", name=name).click()
+    expect(mesa.locator("dialog[data-dialogo][open]")).to_have_count(0)
+
+
 def step(mesa: "Page", words: str) -> None:
     """The main button of the mesa, once it offers these words."""
     _until_gone(mesa.locator("#siguiente .btn-primary").filter(has_text=words))

@@ -14,11 +14,12 @@ from tests.config.jornada import (
     PHONE,
     Persona,
     cast,
-    follow,
     live,
     mark,
     never_reloaded,
+    open_form,
     press,
+    send_form,
     step,
 )
 from tests.harness.ports import free_port
@@ -184,9 +185,9 @@ def hold(servidor, new_context, town):
     with watch("votar"):
         cast(seat, "Sí")
     with watch("mano alzada"):
-        follow(mesa, "Mano alzada")
+        open_form(mesa, "Mano alzada")
         mesa.get_by_label("A: Sí").fill("2")
-        mesa.get_by_role("button", name="Anotar los votos").click()
+        send_form(mesa, "Anotar los votos")
         live(mesa)
     with watch("proclamar"):
         step(mesa, "Cerrar la votación")

@@ -16,11 +16,12 @@ from tests.config.jornada import (
     Persona,
     cast,
     choose,
-    follow,
     live,
     mark,
     never_reloaded,
+    open_form,
     press,
+    send_form,
     step,
 )
 
@@ -90,10 +91,10 @@ def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, person
     # The urgency, by show of hands.
     step(mesa, "Pasar al punto 1")
     step(mesa, "Votar la urgencia")
-    follow(mesa, "Mano alzada")
+    open_form(mesa, "Mano alzada")
     mesa.get_by_label("A: Sí").fill("2")
     mesa.get_by_label("B: Sí").fill("1")
-    mesa.get_by_role("button", name="Anotar los votos").click()
+    send_form(mesa, "Anotar los votos")
     live(mesa)
     step(mesa, "Cerrar la votación")
     step(mesa, "Proclamar el resultado")
@@ -133,11 +134,11 @@ def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, person
     cast(seat, "No")
     cast(own, "Sí")
     expect(mesa.locator("#votacion-mesa")).to_contain_text("3 / 4")
-    follow(mesa, "Voto de viva voz")
+    open_form(mesa, "Voto de viva voz")
     mesa.get_by_label("Quién vota").select_option(label=FAILING)
     mesa.get_by_label("Sí", exact=True).check()
     mesa.get_by_label("Por qué se recoge").fill(REASON)
-    mesa.get_by_role("button", name="Anotar el voto").click()
+    send_form(mesa, "Anotar el voto")
     live(mesa)
     expect(mesa.locator("#votacion-mesa")).to_contain_text("4 / 4")
     # The phone comes back and asks again: the vote that was heard is the one that counts.
