@@ -84,6 +84,24 @@ def start_servidor(
     Each gives a server with a migrated, seeded database of its own; the seed is a management command. All of them are
     ended with the test.
     """
+    yield from _servers(request, _templates, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def start_servidor_of_module(
+    request: pytest.FixtureRequest,
+    _templates: dict[tuple[str, ...], Template],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., Servidor]]:
+    """The same for a module whose tests leave no trace on the server, so that one start is enough for all of them."""
+    yield from _servers(request, _templates, tmp_path_factory)
+
+
+def _servers(
+    request: pytest.FixtureRequest,
+    _templates: dict[tuple[str, ...], Template],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[..., Servidor]]:
     servers: list[Servidor] = []
 
     def start(
@@ -103,7 +121,7 @@ def start_servidor(
     yield start
     for server in servers:
         server.close()
-        if server.log_text():
+        if server.log_text() and isinstance(request.node, pytest.Item):
             request.node.add_report_section("teardown", "daphne", server.log_text()[-20_000:])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.config.test_estilo_browser import violations
+from tests.harness.accesible import defects
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -10,15 +10,17 @@ TIE = "?clase=pleno&regimen=común&numero_legal=21&presentes=21&secretaria=si&co
 ADDRESSES = ["/calculadora/", f"/calculadora/{TIE}", "/calculadora/?clase=pleno"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_accessible_and_fits_a_telephone(servidor, new_context, scheme):
-    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+@pytest.fixture(scope="module")
+def servidor(start_servidor_of_module):
+    """One for all tests here: none of them writes anything."""
+    return start_servidor_of_module()
+
+
+def test_it_is_accessible_and_fits_a_telephone(servidor, new_context):
+    page = new_context(base_url=servidor.url).new_page()
     for address in ADDRESSES:
         page.goto(address)
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
-            assert violations(page) == [], (address, width, scheme)
+        assert defects(page, (320, 1280)) == []
 
 
 def test_a_vote_is_calculated_without_scripts_and_by_keyboard(servidor, new_context):

@@ -1,7 +1,8 @@
 """The living style page in a real browser: accessible in both themes, and never wider than the screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.harness.accesible import defects, violations
 
 pytestmark = pytest.mark.browser
 
@@ -16,25 +17,20 @@ PAGES = [
 ]
 MARCADOR = ["espera", "punto", "palabra", "votacion", "resultado", "nominal", "empate"]
 SCREENS = [(3840, 2160), (1280, 720), (1920, 1080)]
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
-def violations(page):
-    """Return what axe finds, in a form that says where."""
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+@pytest.fixture(scope="module")
+def servidor(start_servidor_of_module):
+    """One for all tests here: none of them writes anything."""
+    return start_servidor_of_module()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_component_is_accessible_and_fits(servidor, new_context, scheme):
-    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+def test_every_component_is_accessible_and_fits(servidor, new_context):
+    page = new_context(base_url=servidor.url).new_page()
     for address in PAGES:
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], (address, width, scheme)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+        assert defects(page, WIDTHS) == []
 
 
 def test_the_dark_page_needs_no_script(servidor, new_context):

@@ -10,6 +10,12 @@ pytestmark = pytest.mark.browser
 KEY = "[name=clave]"
 
 
+@pytest.fixture(scope="module")
+def servidor(start_servidor_of_module):
+    """One for all tests here: none of them writes anything."""
+    return start_servidor_of_module()
+
+
 @pytest.fixture
 def member(servidor, new_context):
     """A councillor with a phone."""

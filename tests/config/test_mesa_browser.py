@@ -1,14 +1,13 @@
 """Mesa and seat in real browsers: by keyboard alone, without a reload, under a thumb, for every eye."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.config import en_sala
+from tests.harness.accesible import defects, violations
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WIDTHS = [320, 1280]
 # A key rests for a moment after the button under it has changed.
 REST = 450
@@ -28,14 +27,8 @@ def enter(servidor, new_context):
     return start
 
 
-def violations(page):
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_working_page_is_accessible_and_fits(servidor, enter, scheme):
+def test_every_working_page_is_accessible_and_fits(servidor, enter):
     town = servidor.call(en_sala.found_pleno)
     pk, coming = town["pk"], town["proxima"]
     pages = {
@@ -45,14 +38,11 @@ def test_every_working_page_is_accessible_and_fits(servidor, enter, scheme):
         + [f"/sesiones/{coming}/convocatoria/"],
     }
     for username, addresses in pages.items():
-        page = enter(town, username, "/inicio/", color_scheme=scheme, reduced_motion="reduce")
+        page = enter(town, username, "/inicio/")
         for address in addresses:
             page.goto(address)
             page.evaluate("for (const menu of document.querySelectorAll('details')) menu.open = true")
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                assert violations(page) == [], (address, width, scheme)
-                assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+            assert defects(page, WIDTHS) == []
 
 
 def press(key, button):

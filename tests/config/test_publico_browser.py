@@ -3,11 +3,12 @@
 import pytest
 
 from tests.config.publico_en_servidor import found, speak
-from tests.config.test_estilo_browser import OUTSIDE, SMALLEST, violations
+from tests.config.test_estilo_browser import OUTSIDE, SMALLEST
+from tests.harness.accesible import defects, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-WIDTHS = [320, 390, 1280]
+WIDTHS = [320, 1280]
 MOMENTS = [
     "convocada",
     "punto",
@@ -22,20 +23,15 @@ MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
+def test_every_page_is_accessible_and_fits(servidor, new_context):
     servidor.call(found, moments=["convocada", "palabra", "votacion", "nominal", "finalizada"])
-    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+    page = new_context(base_url=servidor.url).new_page()
     addresses = ["/", "/?q=ordenanza", "/organos/villa/pleno/", "/calendarios/", "/accesibilidad/", "/aviso-legal/"]
     addresses += ["/contacto/", "/directo/reservada/", "/directo/convocada/", "/directo/palabra/", "/directo/votacion/"]
     addresses += ["/directo/nominal/", "/directo/finalizada/"]
     for address in addresses:
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
-            if width != 390:
-                assert violations(page) == [], (address, width, scheme)
+        assert defects(page, WIDTHS) == []
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])

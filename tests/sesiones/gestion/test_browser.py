@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.harness.accesible import defects
 
 pytestmark = pytest.mark.browser
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
 
 def prepare() -> dict[str, object]:
@@ -56,6 +55,9 @@ def addresses(made):
         f"{organo}llamada/", f"{organo}plazas/nueva/", f"/gestion/plazas/{made['plaza']}/", "/gestion/personas/",
         "/gestion/personas/miembro/nuevo/", f"/gestion/personas/miembro/{made['miembro']}/",
         f"/gestion/personas/funcionario/{made['funcionario']}/", "/gestion/personas/grupos/nuevo/", "/gestion/festivos/",
+        f"{organo}reglas/", f"{organo}reglas/cambio_voto_ordinaria/", f"/gestion/puntos/{made['punto']}/enmiendas/",
+        "/gestion/preguntas/", "/gestion/preguntas/nueva/", "/gestion/plazos/", "/gestion/plazos/solicitud/",
+        "/gestion/plazos/elecciones/",
     ]  # fmt: skip
 
 
@@ -67,26 +69,16 @@ def enter(page):
     page.get_by_role("link", name="Nueva sesión").wait_for()
 
 
-def violations(page):
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible_and_fits(servidor, new_context, scheme):
+def test_every_page_is_accessible_and_fits(servidor, new_context):
     made = servidor.call(prepare)
-    page = new_context(base_url=servidor.url, color_scheme=scheme, reduced_motion="reduce").new_page()
+    page = new_context(base_url=servidor.url).new_page()
     enter(page)
     bad = []
     for address in addresses(made):
         assert page.goto(address).status == 200, address
         assert page.url.endswith(address), address
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            bad += [(address, width, *one) for one in violations(page)]
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            bad += [(address, width, "wide", wide)] if wide > width else []
+        bad += defects(page, (320, 1280))
     assert bad == []
 
 

@@ -1,0 +1,34 @@
+"""What every page owes whoever reads it: WCAG 2.2 AA in both themes, and no scroll sideways."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# The dark theme is the same page in other colours (tema.js, oscuro.css): the rest of axe cannot answer otherwise.
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+
+
+def violations(page: "Page", only: dict[str, Any] = WCAG) -> list[tuple[Any, ...]]:
+    """What axe finds, in a form that says where."""
+    found = Axe().run(page, options={"runOnly": only}).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+
+
+def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
+    """What is wrong with a page that is open, at each width, and in the dark at the last of them."""
+    found: list[tuple[Any, ...]] = []
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [(page.url, width, *one) for one in violations(page)]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [(page.url, width, "wide", wide)] if wide > width else []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found += [(page.url, "dark", *one) for one in violations(page, CONTRAST)]
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    return found
