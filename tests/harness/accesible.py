@@ -13,6 +13,11 @@ WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "w
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 
 
+# Colours on their way from one theme to the other are neither: the sheets are there, and nothing moves.
+AT_REST = """() => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet)
+    && document.getAnimations().every((one) => one.playState !== "running")"""
+
+
 def violations(page: "Page", only: dict[str, Any] = WCAG) -> list[tuple[Any, ...]]:
     """What axe finds, in a form that says where."""
     found = Axe().run(page, options={"runOnly": only}).response["violations"]
@@ -23,12 +28,14 @@ def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
     """What is wrong with a page that is open, at each width, and in the dark at the last of them."""
     found: list[tuple[Any, ...]] = []
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.wait_for_function(AT_REST)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         found += [(page.url, width, *one) for one in violations(page)]
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(page.url, width, "wide", wide)] if wide > width else []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    page.wait_for_function(AT_REST)
     found += [(page.url, "dark", *one) for one in violations(page, CONTRAST)]
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     return found
