@@ -33,9 +33,10 @@ run: setup-base
 	@exec $(PY) manage.py servir --preparar
 
 # Everything on SQLite, then what writes once more on PostgreSQL. ARGS goes to both: make test ARGS="-k quorum"
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 test: setup
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
-	@$(PY) -m tests.run_postgres -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest $(SHARED) $(ARGS)
+	@$(PY) -m tests.run_postgres $(SHARED) $(ARGS)
 
 check: setup lint types contracts migrations traducciones deploy-check test
 

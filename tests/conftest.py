@@ -207,6 +207,16 @@ def _picture(context: "BrowserContext", name: str) -> None:
         page.screenshot(path=FAILURES / f"{name.replace('/', '_')}-{number}.png", full_page=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that start servers and browsers come first: a slow one taken last would run alone at the end."""
+    heavy = {item.path for item in items if {"start_servidor", "start_servidor_of_module"} & set(_fixtures_of(item))}
+    items.sort(key=lambda item: item.path not in heavy)
+
+
+def _fixtures_of(item: pytest.Item) -> list[str]:
+    return item.fixturenames if isinstance(item, pytest.Function) else []
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield
