@@ -7,11 +7,11 @@ from config.interchange.clock import parse_momento
 from config.interchange.open_papers import yes_or_no
 from config.interchange.report import exact, totals_of
 from sesiones.models import Sesion
+from sesiones.reglas.censura import comprobar_fecha
 from sesiones.reglas.rechazo import Aviso, Rechazo
-from sesiones.selectors import festivos_of
+from sesiones.selectors import festivos_of, perfil_of
 from votaciones.estados import SituacionCenso
 from votaciones.models import Censo, Votacion
-from votaciones.reglas.censura import comprobar_fecha
 
 # The codes of the objections to a convening, as the report names their subject; all others are its content.
 _SUBJECTS = {
@@ -50,7 +50,7 @@ def censure_differences(datos: dict[str, Any], sesion: Sesion) -> list[dict[str,
     zone = ZoneInfo(sesion.organo.corporacion.zona_horaria)
     registered = parse_momento(datos["censura"]["registro"], zone).astimezone(zone).date()
     held = sesion.primera.astimezone(zone).replace(tzinfo=None)
-    found = comprobar_fecha(held, registered, festivos_of(sesion.organo.corporacion))
+    found = comprobar_fecha(perfil_of(sesion), held, registered, festivos_of(sesion.organo.corporacion))
     return convening_differences([found]) if found else []
 
 

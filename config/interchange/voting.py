@@ -14,6 +14,7 @@ from config.interchange.papers import papers_of, repeated
 from config.interchange.timeline import Paso
 from sesiones.estados import ClasePunto
 from sesiones.models import Punto, Sesion
+from sesiones.reglas.censura import Escrito, Firma, admitir_censura
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import numero_legal_of
 from votaciones import facts
@@ -21,7 +22,6 @@ from votaciones.estados import Objeto, Resultado, Sentido, SistemaVotacion, Situ
 from votaciones.models import Censo, Votacion
 from votaciones.papeletas import published_list
 from votaciones.reglas.censo import CensoVotacion
-from votaciones.reglas.censura import Escrito, Firma, admitir_censura
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services import assent, casting, closing, elections, opening, ties
 from votaciones.urna_secreta import opciones_of

@@ -6,6 +6,7 @@ que se recibe; nunca se deducen (art. 30.7).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -83,3 +84,10 @@ def _medianoche(fecha: date, modelo: datetime) -> datetime:
 
 def _instante(momento: datetime) -> datetime:
     return momento.astimezone(UTC)
+
+
+def sumar_meses(desde: date, meses: int) -> date:
+    """Ley 39/2015 art. 30.4: de fecha a fecha; si en el mes de vencimiento no hay ese día, el último del mes."""
+    indice = desde.month - 1 + meses
+    anio, mes = desde.year + indice // 12, indice % 12 + 1
+    return date(anio, mes, min(desde.day, monthrange(anio, mes)[1]))

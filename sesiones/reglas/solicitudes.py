@@ -17,7 +17,7 @@ HORA_AUTOMATICA = 12  # mediodía (LBRL 46.2.a, LOREG 197.1.c y 197 bis.5)
 
 @dataclass(frozen=True, slots=True)
 class Firmante:
-    """Quien firma. ``anteriores``: sesiones que ya ha pedido este año o, en una censura, las que firmó este mandato."""
+    """Quien firma. ``anteriores``: sesiones que ya ha pedido este año."""
 
     persona: str
     anteriores: int = 0
@@ -73,29 +73,6 @@ def plazos_peticion(perfil: PerfilNormativo, registro: date, festivos: Container
         habil_o_siguiente(ultimo + timedelta(days=1), festivos),
         sumar_dias_habiles(ultimo, perfil.peticion_automatica_dias_habiles, festivos),
     )
-
-
-def comprobar_censura(numero_legal: int, firmantes: Sequence[Firmante], candidato: str) -> Rechazo | None:
-    """LOREG art. 197.1.a y 197.2: mayoría absoluta del número legal, con candidato, y una firma por mandato (E06)."""
-    exigidos = cifras(numero_legal).mayoria_absoluta
-    validos = {firmante.persona for firmante in firmantes if not firmante.anteriores}
-    if len(validos) < exigidos:
-        return rechazo(
-            "censura_sin_firmas",
-            _("Pueden firmarla {validos} y hace falta la mayoría absoluta: {exigidos}"),
-            "LOREG art. 197.1.a y 197.2",
-            _("Nadie puede firmar más de una durante su mandato"),
-            validos=len(validos),
-            exigidos=exigidos,
-        )
-    if not candidato:
-        return rechazo(
-            "censura_sin_candidato",
-            _("La moción ha de incluir un candidato a la Alcaldía que la acepte"),
-            "LOREG art. 197.1.a",
-            _("Indique quién es el candidato"),
-        )
-    return None
 
 
 def dia_automatico(perfil: PerfilNormativo, hecho: date, festivos: Container[date]) -> date:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sesiones.estados import Caracter, ClaseOrgano
 from sesiones.reglas.mensajes import Dato, _
 from sesiones.reglas.perfil import PerfilNormativo
-from sesiones.reglas.plazos import sumar_dias_habiles, sumar_dias_naturales
+from sesiones.reglas.plazos import sumar_dias_habiles, sumar_dias_naturales, sumar_meses
 from sesiones.reglas.rechazo import Rechazo, rechazo
 
 _TREINTA_DIAS = 30
@@ -47,18 +47,6 @@ def siguiente_ordinaria(perfil: PerfilNormativo, ultima: date, poblacion: int) -
     if perfil.clase_organo is ClaseOrgano.PLENO:
         return sumar_meses(ultima, meses_entre_plenos(poblacion))
     return None
-
-
-def sumar_meses(desde: date, meses: int) -> date:
-    """Ley 39/2015 art. 30.4: de fecha a fecha; si en el mes de vencimiento no hay ese día, el último del mes."""
-    orden = desde.year * 12 + desde.month - 1 + meses
-    anio, mes = divmod(orden, 12)
-    for dia in range(desde.day, 27, -1):
-        try:
-            return date(anio, mes + 1, dia)
-        except ValueError:
-            continue
-    return date(anio, mes + 1, min(desde.day, 27))
 
 
 def limite_propuestas(perfil: PerfilNormativo, sesion: date) -> date | None:

@@ -1,10 +1,13 @@
 """What a service asks before it acts: the lock, the state of the session, and the apps above."""
 
+from datetime import date
+
 from django.dispatch import Signal
 
 from sesiones.estados import EstadoSesion
-from sesiones.models import Asistencia, Sesion
+from sesiones.models import Asistencia, Corporacion, Miembro, Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
+from sesiones.selectors import active_on
 
 
 def lock_sesion(sesion_id: int) -> Sesion:
@@ -89,4 +92,17 @@ def refuse_stranger(row: Asistencia | None, persona: str) -> Rechazo | None:
         "ROF art. 88",
         _("Si es suplente, anote antes a quién sustituye."),
         persona=persona,
+    )
+
+
+def refuse_without_mandato(corporacion: Corporacion, miembro: Miembro, day: date) -> Rechazo | None:
+    """Only who holds office on that day: not who has left it, nor a councillor of another corporation."""
+    if miembro.corporacion_id == corporacion.pk and miembro.mandatos.filter(active_on(day)).exists():
+        return None
+    return rechazo(
+        "sin_mandato",
+        _("{persona} no es miembro de la corporación en esa fecha."),
+        "LBRL art. 73",
+        _("Compruebe su mandato."),
+        persona=miembro.nombre,
     )

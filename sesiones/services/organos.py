@@ -14,8 +14,9 @@ from sesiones.reglas.composicion import comprobar_comision, comprobar_junta_gobi
 from sesiones.reglas.perfil import PerfilIncorrecto
 from sesiones.reglas.presidencia import delegar_presidencia
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from sesiones.selectors import active_on, perfil_of_organo, seats_on
+from sesiones.selectors import perfil_of_organo, seats_on
 from sesiones.services.corporacion import refuse_perfil
+from sesiones.services.gates import refuse_without_mandato
 
 
 @transaction.atomic
@@ -248,14 +249,8 @@ def _refuse_seat(
             "ROF art. 99.5",
             _("Deje en uno el peso de la plaza."),
         )
-    if miembro is not None and not miembro.mandatos.filter(active_on(desde)).exists():
-        return rechazo(
-            "sin_mandato",
-            _("{persona} no es miembro de la corporación en esa fecha."),
-            "LBRL art. 73",
-            _("Compruebe su mandato."),
-            persona=miembro.nombre,
-        )
+    if miembro is not None and (refusal := refuse_without_mandato(organo.corporacion, miembro, desde)):
+        return refusal
     if organo.clase == ClaseOrgano.PLENO.value and funcionario is not None:
         return rechazo(
             "pleno_de_electos",

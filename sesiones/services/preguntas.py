@@ -8,7 +8,8 @@ from sesiones.estados import Caracter, ClaseOrgano, ClasePregunta, EstadoSesion
 from sesiones.models import Corporacion, Miembro, Pregunta, Sesion
 from sesiones.reglas.puntos import se_contesta_en_la_sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from sesiones.selectors import active_on, perfil_of, zona_of
+from sesiones.selectors import perfil_of, zona_of
+from sesiones.services.gates import refuse_without_mandato
 
 
 @transaction.atomic
@@ -26,14 +27,8 @@ def register_pregunta(
     """Take down a question or a request. `sesion`: where it was put aloud; a written one goes to the next ordinary
     Pleno. `momento` is when it was presented."""
     day = momento.astimezone(zona_of(corporacion)).date()
-    if miembro.corporacion_id != corporacion.pk or not miembro.mandatos.filter(active_on(day)).exists():
-        return rechazo(
-            "sin_mandato",
-            _("{persona} no es miembro de la corporación en esa fecha."),
-            "LBRL art. 73",
-            _("Compruebe su mandato."),
-            persona=miembro.nombre,
-        )
+    if refusal := refuse_without_mandato(corporacion, miembro, day):
+        return refusal
     if not texto.strip() or (not escrita and sesion is None):
         return rechazo(
             "pregunta_incompleta",

@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 
 from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, ClaseSolicitud, EstadoSesion, Parte
 from sesiones.models import Corporacion, Miembro, Organo, Sesion, Solicitud
+from sesiones.reglas.censura import Escrito, Firma, admitir_censura
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from sesiones.reglas.solicitudes import (
     HORA_AUTOMATICA,
     Firmante,
     PlazosPeticion,
-    comprobar_censura,
     comprobar_peticion,
     dia_automatico,
     plazos_peticion,
@@ -22,6 +22,7 @@ from sesiones.reglas.solicitudes import (
 from sesiones.selectors import active_on, festivos_of, perfil_of_organo, zona_of
 from sesiones.services.agenda import insert_punto
 from sesiones.services.convening import Convocada, convene_sesion
+from sesiones.services.gates import refuse_without_mandato
 from sesiones.services.preparation import create_sesion, second_call
 
 POR_LA_LEY = "sistema"
@@ -49,15 +50,16 @@ def register_solicitud(
     if pleno is None:
         return rechazo("sin_pleno", _("La corporación no tiene Pleno."), "LBRL art. 22", _("Créelo en sus órganos."))
     kind, day = ClaseSolicitud(clase), registro.astimezone(zona_of(corporacion)).date()
-    signers = [_firmante(kind, miembro, day) for miembro in firmantes]
-    if refusal := _refuse_signers(corporacion, firmantes, candidato, day):
-        return refusal
-    if kind is ClaseSolicitud.CUARTO and (
-        refusal := comprobar_peticion(perfil_of_organo(pleno, day), corporacion.numero_legal, signers, motivo, asuntos)
-    ):
-        return refusal
+    for miembro in [*firmantes, *([candidato] if candidato else [])]:
+        if refusal := refuse_without_mandato(corporacion, miembro, day):
+            return refusal
+    if kind is ClaseSolicitud.CUARTO:
+        signers = [_firmante(miembro, day) for miembro in firmantes]
+        perfil = perfil_of_organo(pleno, day)
+        if refusal := comprobar_peticion(perfil, corporacion.numero_legal, signers, motivo, asuntos):
+            return refusal
     if kind is ClaseSolicitud.CENSURA and (
-        refusal := comprobar_censura(corporacion.numero_legal, signers, candidato.clave if candidato else "")
+        refusal := admitir_censura(_escrito(firmantes, candidato, day), corporacion.numero_legal)
     ):
         return refusal
     solicitud = Solicitud.objects.create(
@@ -131,28 +133,25 @@ def pleno_of(corporacion: Corporacion) -> Organo | None:
     return corporacion.organos.filter(clase=ClaseOrgano.PLENO.value, activo=True).select_related("corporacion").first()
 
 
-def _firmante(kind: ClaseSolicitud, miembro: Miembro, day: date) -> Firmante:
-    """A councillor asks for three sessions a year at most, and signs one censure in a mandate."""
-    before = miembro.solicitudes.filter(clase=kind.value)
-    if kind is ClaseSolicitud.CUARTO:
-        return Firmante(miembro.clave, before.filter(registro__year=day.year).count())
+def _firmante(miembro: Miembro, day: date) -> Firmante:
+    """A councillor asks for three sessions a year at most (LBRL art. 46.2.a)."""
+    before = miembro.solicitudes.filter(clase=ClaseSolicitud.CUARTO.value, registro__year=day.year)
+    return Firmante(miembro.clave, before.count())
+
+
+def _escrito(firmantes: Sequence[Miembro], candidato: Miembro | None, day: date) -> Escrito:
+    """The motion as the rules read it. What is registered here was admitted, so that it uses up a signature."""
+    firmas = (Firma(miembro.clave, firmo_otra=_signed_censure(miembro, day)) for miembro in firmantes)
+    return Escrito(
+        tuple(firmas), candidato.clave if candidato else "", day, candidata_es_concejal=candidato is not None
+    )
+
+
+def _signed_censure(miembro: Miembro, day: date) -> bool:
+    """Whether a councillor has signed a motion of censure in the mandate of this day (LOREG art. 197.2)."""
     mandato = miembro.mandatos.filter(active_on(day)).order_by("-desde").first()
-    return Firmante(miembro.clave, before.filter(registro__date__gte=mandato.desde).count() if mandato else 0)
-
-
-def _refuse_signers(
-    corporacion: Corporacion, firmantes: Sequence[Miembro], candidato: Miembro | None, day: date
-) -> Rechazo | None:
-    for miembro in [*firmantes, *([candidato] if candidato else [])]:
-        if miembro.corporacion_id != corporacion.pk or not miembro.mandatos.filter(active_on(day)).exists():
-            return rechazo(
-                "sin_mandato",
-                _("{persona} no es miembro de la corporación en esa fecha."),
-                "LBRL art. 73",
-                _("Compruebe su mandato."),
-                persona=miembro.nombre,
-            )
-    return None
+    signed = miembro.solicitudes.filter(clase=ClaseSolicitud.CENSURA.value)
+    return mandato is not None and signed.filter(registro__date__gte=mandato.desde).exists()
 
 
 def _convene(solicitud: Solicitud, pleno: Organo, day: date, *, momento: datetime) -> None:

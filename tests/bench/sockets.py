@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
@@ -21,7 +22,7 @@ class Light(asyncio.Protocol):
         self.buffer = bytearray()
         self.messages = 0
         self.last = 0.0
-        self.text = b""
+        self.recent: deque[bytes] = deque(maxlen=16)
         self.closed = False
         self.unseen = 0
 
@@ -60,7 +61,7 @@ class Light(asyncio.Protocol):
             if len(buffer) < start + size:
                 return
             if buffer[0] == 0x81:
-                self.text = bytes(buffer[start : start + size])
+                self.recent.append(bytes(buffer[start : start + size]))
                 self.messages += 1
                 self.last = time.perf_counter()
             elif buffer[0] == 0x89:
@@ -77,6 +78,10 @@ class Light(asyncio.Protocol):
         if not self.closed and not self.deaf:
             self.echo()
             asyncio.get_running_loop().call_later(10, self._live)
+
+    def state_of(self, mark: bytes) -> bytes:
+        """The last message about one region: others share the wire, and any of them may be the last to come."""
+        return next((text for text in reversed(self.recent) if mark in text), b"")
 
     def echo(self) -> None:
         self.unseen = 0

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from sesiones.reglas.censura import Escrito, Firma, admitir_censura
 from tests.ejemplos.hechos import ABS, NO, PLENO, SI, censo, codigo, cuenta, reparte, sala, vota
 from votaciones.estados import Resultado
 from votaciones.reglas.alcaldia import Lista, candidaturas, resolver_alcaldia, sortear_alcaldia
-from votaciones.reglas.censura import Escrito, Firma, admitir_censura, mayoria_de_censura, proclamada
+from votaciones.reglas.censura import mayoria_de_censura, proclamada
 from votaciones.reglas.confianza import (
     Efecto,
     Vinculo,

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 
 from sesiones.estados import Regimen
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.perfil import PerfilNormativo
-from sesiones.reglas.plazos import sumar_dias_habiles
+from sesiones.reglas.plazos import sumar_meses
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from votaciones.estados import Resultado, Sentido
 from votaciones.reglas.materias import Exigida, mayoria_de_materia
 
 _NORMA = "LOREG art. 197 bis"
 _MESES_DE_BLOQUEO = 6
-_DIAS_HABILES = 10
 
 
 class Vinculo(StrEnum):
@@ -108,7 +106,7 @@ class Efecto(StrEnum):
     """Lo que sigue a la votación."""
 
     OTORGADA = "otorgada"  # el asunto queda aprobado
-    CESA = "cesa"  # la Alcaldía cesa y se elige otra (197 bis.4)
+    CESA = "cesa"  # la Alcaldía cesa y se elige otra (197 bis.4; el día, `sesiones.reglas.solicitudes.dia_automatico`)
     PLAZO_DE_CENSURA = "plazo_de_censura"  # presupuesto: un mes para que prospere una censura (197 bis.5)
 
 
@@ -124,11 +122,6 @@ def presupuesto_otorgado(votada: date, hoy: date, *, prospero_censura: bool) -> 
     return hoy > sumar_meses(votada, 1) and not prospero_censura
 
 
-def eleccion_tras_cese(votada: date, festivos: Container[date]) -> datetime:
-    """LOREG art. 197 bis.4: a las doce del décimo día hábil siguiente (D06). Hora local, sin zona."""
-    return datetime.combine(sumar_dias_habiles(votada, _DIAS_HABILES, festivos), time(12))
-
-
 def bloqueo_hasta(votada: date) -> date:
     """LOREG art. 197 bis.8: último día en que quien votó a favor no puede firmar una censura."""
     return sumar_meses(votada, _MESES_DE_BLOQUEO)
@@ -139,10 +132,3 @@ def votos_nulos(votos: Mapping[str, Sentido], votaron_si: Collection[str], votad
     if hoy > bloqueo_hasta(votada):
         return frozenset()
     return frozenset(persona for persona, sentido in votos.items() if sentido is Sentido.NO and persona in votaron_si)
-
-
-def sumar_meses(desde: date, meses: int) -> date:
-    """Ley 39/2015 art. 30.4: el mismo ordinal del mes de vencimiento o, si no lo hay, el último día."""
-    indice = desde.month - 1 + meses
-    ano, mes = desde.year + indice // 12, indice % 12 + 1
-    return date(ano, mes, min(desde.day, monthrange(ano, mes)[1]))

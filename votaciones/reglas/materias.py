@@ -115,31 +115,28 @@ def catalogo(perfil: PerfilNormativo) -> tuple[tuple[str, Exigida], ...]:
     return tuple((codigo, mayoria_de_materia(codigo, perfil)) for codigo in [*codigos, *OTRAS])
 
 
-# Palabras del título que hacen pensar en una materia: la letra del 47.2 y la del 123.1 (vacía si allí es ordinaria).
-_INDICIOS = (
-    ("reglamento organico", "f", "c"),
-    ("plan general", "ll", "i"),
-    ("planeamiento general", "ll", "i"),
-    ("mancomunidad", "g", "f"),
-    ("consorcio", "g", "f"),
-    ("termino municipal", "a", "e"),
-    ("bandera", "e", "e"),
-    ("escudo", "e", "e"),
-    ("nombre del municipio", "d", "e"),
-    ("encomienda", "h", "j"),
-    ("delegacion de competencias", "h", "j"),
-    ("operacion de credito", "l", ""),
-    ("prestamo", "l", ""),
-    ("comunales", "n", ""),
-    ("desafectacion", "n", ""),
-    ("cesion gratuita", "ñ", ""),
-    ("enajenacion", "m", ""),
-    ("concesion", "j", ""),
+# Palabras del título, sin acentos y en las lenguas de los títulos, que hacen pensar en una materia: la letra del 47.2
+# y la del 123.1 (vacía si allí es ordinaria).
+_INDICIOS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("reglamento organico", "reglament organic"), "f", "c"),
+    (("plan general", "pla general", "planeamiento general", "planejament general"), "ll", "i"),
+    (("mancomunidad", "mancomunitat", "consorcio", "consorci "), "g", "f"),
+    (("termino municipal", "terme municipal"), "a", "e"),
+    (("bandera", "ensena", "escudo"), "e", "e"),
+    (("nombre del municipio", "nom del municipi", "cambio de nombre"), "d", "e"),
+    (("encomienda", "delegacion de competencias", "transferencia de funciones"), "h", "j"),
+    (("operacion de credito", "prestamo"), "l", ""),
+    (("calificacion juridica", "desafectacion"), "n", ""),
+    (("bienes comunales",), "i", ""),
+    (("municipalizacion", "monopolio"), "k", ""),
+    (("cesion gratuita", "cessio gratuita"), "ñ", ""),
+    (("enajenacion",), "m", ""),
+    (("concesion administrativa", "concesion demanial", "concesion del servicio"), "j", ""),
 )
 _INDICIOS_DE_OTRAS = (
-    ("concejo abierto", "29.2"),
-    ("consulta popular", "71"),
-    ("sugerencias y reclamaciones", "20.1.d"),
+    (("concejo abierto",), "29.2"),
+    (("consulta popular",), "71"),
+    (("sugerencias y reclamaciones",), "20.1.d"),
 )
 
 
@@ -149,11 +146,11 @@ def proponer_materia(tipo: str, titulo: str, perfil: PerfilNormativo) -> str:
     Es una propuesta: la mayoría la fija la Secretaría, que conoce el fondo y las cuantías.
     """
     texto = _llano(f"{tipo} {titulo}".replace("_", " "))
-    for palabras, codigo in _INDICIOS_DE_OTRAS:
-        if palabras in texto:
+    for otras, codigo in _INDICIOS_DE_OTRAS:
+        if any(palabras in texto for palabras in otras):
             return codigo
-    for palabras, comun, grande in _INDICIOS:
-        if palabras in texto:
+    for indicios, comun, grande in _INDICIOS:
+        if any(palabras in texto for palabras in indicios):
             if perfil.regimen is not Regimen.GRAN_POBLACION:
                 return f"47.2.{comun}"
             return f"123.1.{grande}" if grande else ""

@@ -15,7 +15,7 @@ from votaciones.reglas.elecciones import Desenlace, dirimir_eleccion
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services.closing import apply_consequence
 from votaciones.services.gates import lock_votacion
-from votaciones.services.opening import open_locked
+from votaciones.services.rounds import repeat_locked
 from votaciones.services.secret_count import resultado_eleccion
 from votaciones.services.ties import DECLINADO
 from votaciones.sucesos import EleccionDirimida
@@ -39,25 +39,14 @@ def open_vuelta(*, votacion_id: int, momento: datetime, autor: str) -> Votacion 
             "ROF art. 98.3",
             _("Siga con la vuelta abierta"),
         )
-    following = Votacion(
-        punto=last.punto,
-        orden=last.orden,
-        ronda=last.ronda + 1,
-        primera=first,
-        objeto=last.objeto,
-        enunciado=last.enunciado,
-        sistema=last.sistema,
-        motivo_sistema=last.motivo_sistema,
+    return repeat_locked(
+        sesion,
+        last,
+        momento=momento,
+        autor=autor,
         mayoria=_later(Mayoria(first.mayoria)).value,
-        materia=last.materia,
-        candidaturas=list(last.escrutinio["siguientes"]),
-        permite_cambio=last.permite_cambio,
+        candidaturas=last.escrutinio["siguientes"],
     )
-    following.save()
-    opened = open_locked(sesion, following, momento=momento, autor=autor)
-    if isinstance(opened, Rechazo):
-        following.delete()  # a refused act changes nothing
-    return opened
 
 
 @transaction.atomic

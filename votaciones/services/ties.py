@@ -16,7 +16,7 @@ from votaciones.reglas.empates import dirimir, segunda_votacion_posible, voto_ca
 from votaciones.reglas.razonamiento import razonar_calidad
 from votaciones.services.closing import apply_consequence, norma_of, recuento_of, store_reasoning
 from votaciones.services.gates import lock_votacion
-from votaciones.services.opening import open_locked
+from votaciones.services.rounds import repeat_locked
 from votaciones.sucesos import VotoCalidad
 
 DECLINADO = "declinado"
@@ -35,26 +35,8 @@ def second_round(*, votacion_id: int, momento: datetime, autor: str) -> Votacion
             "LBRL art. 46.2.d",
             _("Si persiste el empate, decide el voto de calidad"),
         )
-    second = Votacion(
-        punto=first.punto,
-        orden=first.orden,
-        ronda=2,
-        primera=first,
-        objeto=first.objeto,
-        enunciado=first.enunciado,
-        sistema=first.sistema,
-        motivo_sistema=first.motivo_sistema,
-        mayoria=first.mayoria,
-        materia=first.materia,
-        permite_cambio=first.permite_cambio,
-        # The article of the majority; that of the tie is added again by whatever the second round gives.
-        fundamento=first.fundamento[:1],
-    )
-    second.save()
-    opened = open_locked(sesion, second, momento=momento, autor=autor)
-    if isinstance(opened, Rechazo):
-        second.delete()  # a refused act changes nothing
-    return opened
+    # The article of the majority; that of the tie is added again by whatever the second round gives.
+    return repeat_locked(sesion, first, momento=momento, autor=autor, fundamento=first.fundamento[:1])
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from sesiones.estados import Caracter
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
+from sesiones.reglas.plazos import sumar_meses
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.reglas.solicitudes import (
     Firmante,
-    comprobar_censura,
     comprobar_peticion,
     dia_automatico,
     plazos_peticion,
@@ -31,7 +31,6 @@ from sesiones.reglas.vencimientos import (
     limite_remision,
     meses_entre_plenos,
     siguiente_ordinaria,
-    sumar_meses,
 )
 
 PLENO = PerfilNormativo()
@@ -83,20 +82,6 @@ def test_the_request_gives_reasons_and_items(motivo, asuntos):
 def test_one_more_signature_never_spoils_a_request(n, k):
     if comprobar_peticion(PLENO, n, firmas(k), "r", ["a"]) is None:
         assert comprobar_peticion(PLENO, n, firmas(k + 1), "r", ["a"]) is None
-
-
-@pytest.mark.parametrize(
-    ("firmantes", "candidato", "codigo"),
-    [
-        (firmas(11), "C1", None),
-        (firmas(10), "C1", "censura_sin_firmas"),
-        ([*firmas(10), Firmante("ya firmó", 1)], "C1", "censura_sin_firmas"),
-        (firmas(11), "", "censura_sin_candidato"),
-    ],
-)
-def test_e06_the_absolute_majority_signs_a_censure(firmantes, candidato, codigo):
-    refused = comprobar_censura(21, firmantes, candidato)
-    assert (refused.codigo if refused else None) == codigo
 
 
 def test_d06_the_tenth_working_day():

@@ -1,7 +1,7 @@
 """LOREG art. 197 bis: when a question of confidence may be put, its majority and what follows."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 import pytest
 
@@ -9,11 +9,9 @@ from sesiones.reglas.perfil import perfil_de
 from votaciones.reglas.confianza import (
     HechosConfianza,
     Vinculo,
-    eleccion_tras_cese,
     mayoria_de_confianza,
     presupuesto_otorgado,
     puede_plantearse,
-    sumar_meses,
 )
 from votaciones.reglas.tipos import Mayoria
 
@@ -55,25 +53,8 @@ def test_the_majority_is_that_of_the_matter(regimen, vinculo, mayoria, norma):
     assert (exigida.mayoria, exigida.norma) == (mayoria, norma)
 
 
-def test_d06_the_election_after_a_lost_confidence():
-    assert eleccion_tras_cese(date(2026, 3, 4), set()) == datetime.combine(date(2026, 3, 18), time(12))
-
-
 def test_the_budget_is_approved_when_a_month_passes_without_a_censure_that_succeeds():
     votada = date(2026, 1, 31)
     assert not presupuesto_otorgado(votada, date(2026, 2, 28), prospero_censura=False)
     assert presupuesto_otorgado(votada, date(2026, 3, 1), prospero_censura=False)
     assert not presupuesto_otorgado(votada, date(2026, 3, 1), prospero_censura=True)
-
-
-@pytest.mark.parametrize(
-    ("desde", "meses", "hasta"),
-    [
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2027, 8, 31), 6, date(2028, 2, 29)),
-        (date(2026, 11, 15), 1, date(2026, 12, 15)),
-        (date(2026, 12, 15), 1, date(2027, 1, 15)),
-    ],
-)
-def test_months_are_counted_to_the_same_day_or_the_last(desde, meses, hasta):
-    assert sumar_meses(desde, meses) == hasta
