@@ -231,6 +231,11 @@ def turnos_of(sesion: Sesion) -> list[Turno]:
     )
 
 
+def llamadas_of(sesion: Sesion, persona: str) -> int:
+    """How often this member (`clave`) was called to order in the session (ROF art. 95)."""
+    return sesion.llamadas_al_orden.filter(miembro__clave=persona).count()
+
+
 def documentos_for(user: User, sesion: Sesion) -> QuerySet[Documento]:
     """The files of a session that this person may open: members from the convening on (LBRL art. 46.2.b), the public
     what is marked for it in a public session."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sesiones.views import attendance, convocatoria, documentos, floor, items, life
+from sesiones.views import attendance, convocatoria, documentos, floor, items, life, orden
 
 app_name = "sesiones"
 
@@ -19,6 +19,8 @@ mesa = [
     path("urgencia/", items.urgencia, name="urgencia"),
     path("palabra/", floor.conceder, name="conceder-palabra"),
     path("palabra/<int:turno>/terminar/", floor.terminar, name="terminar-palabra"),
+    path("orden/", orden.llamar, name="llamar-al-orden"),
+    path("tiempos/", orden.tiempos, name="tiempos"),
     path("asistencia/cambiar/", attendance.cambiar, name="cambiar-asistencia"),
     path("asistencia/identidad/", attendance.identidad, name="confirmar-identidad"),
     path("asistencia/suplente/", attendance.suplente, name="admitir-suplente"),

@@ -128,7 +128,7 @@ class Player:
         self._try(incident.get("punto"), None, "change_asistencia", attendance.change_asistencia(
             sesion_id=self.sesion.pk, persona=incident["miembro"], estado=estado.value,
             modalidad=incident.get("modalidad", ""), motivo=incident.get("motivo", ""),
-            acreditar=True, momento=paso.momento, autor=AUTOR,
+            acreditar=True, forzar=True, momento=paso.momento, autor=AUTOR,
         ))  # fmt: skip
 
     def _resume(self, paso: Paso) -> None:

@@ -1,16 +1,25 @@
 """The small forms of the console."""
 
+from collections import Counter
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sesiones.estados import ClasePunto, EstadoAsistencia, EstadoPunto, Modalidad
 from sesiones.models import GrupoPolitico, Sesion
 from sesiones.models.choices import CLASE_PUNTO, TIPO_TURNO
+from sesiones.selectors import asistencias_of
 
 # What may come up outside the agenda (ROF arts. 83 and 91.4).
 URGENTES = (ClasePunto.MOCION_URGENCIA, ClasePunto.MOCION, ClasePunto.PROPOSICION, ClasePunto.DICTAMEN)
+# ROF art. 95.1.a to c; what was said goes with it.
+MOTIVOS_ORDEN = (
+    _("Palabras o conceptos ofensivos al decoro de la Corporación, de sus miembros o de otras personas"),
+    _("Interrupciones o alteración del orden de la sesión"),
+    _("Uso de la palabra sin que se le haya concedido, o después de retirada"),
+)
 FINALES = {
     EstadoPunto.ENTERADO.value: _("El órgano queda enterado"),
     EstadoPunto.TRATADO.value: _("Tratado"),
@@ -77,7 +86,7 @@ class UrgenciaForm(forms.Form):
 
 
 class PalabraForm(forms.Form):
-    """The floor for a person, or for a request that waits."""
+    """The floor for a person, or for a request that waits. `minutos` empty: those of the plan; 0: without limit."""
 
     turno = forms.IntegerField(required=False)
     persona = forms.CharField(required=False, max_length=60)
@@ -89,6 +98,34 @@ class PalabraForm(forms.Form):
         if not data.get("turno") and not data.get("persona"):
             raise forms.ValidationError(_("Elija a quién se da la palabra."))
         return data
+
+
+class LlamadaForm(forms.Form):
+    """A call to order (ROF art. 95): to whom, and why."""
+
+    persona = forms.ChoiceField(label=_("A quién"))
+    motivo = forms.ChoiceField(label=_("Por qué"))
+    detalle = forms.CharField(label=_("Qué ha dicho o hecho"), required=False, max_length=180)
+
+    def __init__(self, sesion: Sesion, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        calls = Counter(sesion.llamadas_al_orden.values_list("miembro__clave", flat=True))
+        here = [row.miembro for row in asistencias_of(sesion) if row.presente and row.miembro]
+        cast(forms.ChoiceField, self.fields["persona"]).choices = [
+            (one.clave, _called(one.nombre, calls[one.clave])) for one in here
+        ]
+        cast(forms.ChoiceField, self.fields["motivo"]).choices = [(str(words), words) for words in MOTIVOS_ORDEN]
+
+    def reason(self) -> str:
+        """The case of the article, and what was said or done."""
+        return ": ".join(filter(None, (self.cleaned_data["motivo"], self.cleaned_data["detalle"])))
+
+
+def _called(nombre: str, calls: int) -> str:
+    if not calls:
+        return nombre
+    words = ngettext("lleva %(n)d llamada", "lleva %(n)d llamadas", calls) % {"n": calls}
+    return f"{nombre} ({words})"
 
 
 class FinPalabraForm(forms.Form):

@@ -5,7 +5,7 @@ Los tiempos avisan; nunca cortan: quitar la palabra es de la Presidencia (ROF ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sesiones.estados import ClasePunto, TipoTurno
@@ -13,6 +13,9 @@ from sesiones.reglas.mensajes import _
 from sesiones.reglas.parametros import OrdenGrupos
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.rechazo import Aviso, Rechazo, aviso, rechazo
+
+# El aviso de la llamada que permite expulsar.
+PUEDE_EXPULSARSE = "puede_expulsarse"
 
 _MOCIONES = frozenset({ClasePunto.MOCION, ClasePunto.MOCION_URGENCIA})
 _POR_TIPO = {
@@ -75,6 +78,37 @@ def orden_de_grupos(perfil: PerfilNormativo, grupos: Sequence[GrupoEnDebate]) ->
     return tuple(grupo.siglas for grupo in sorted(grupos, key=clave))
 
 
+def turno_que_toca(
+    orden: Sequence[str], hablado: Mapping[TipoTurno, Collection[str]], *, falta_exponer: bool
+) -> tuple[TipoTurno, str] | None:
+    """ROF art. 94.1.b a 94.1.d: expone quien propone; después un turno por grupo y, si se pide, un segundo.
+
+    ``orden``: el de los grupos; ``hablado``: quiénes han consumido ya cada turno. De quién es el turno va vacío si toca
+    exponer; ``None`` cuando no queda ninguno. Es una propuesta: la palabra la da la Presidencia.
+    """
+    if falta_exponer:
+        return TipoTurno.EXPOSICION, ""
+    for tipo in (TipoTurno.INTERVENCION, TipoTurno.REPLICA):
+        for siglas in orden:
+            if siglas not in hablado.get(tipo, ()):
+                return tipo, siglas
+    return None
+
+
+def expulsar(perfil: PerfilNormativo, llamadas: int) -> Rechazo | None:
+    """ROF art. 95.2: se puede ordenar que abandone el local a quien ya lleva las llamadas que hacen falta."""
+    if llamadas >= perfil.llamadas_para_expulsar:
+        return None
+    return rechazo(
+        "faltan_llamadas",
+        _("Lleva {llamadas} llamadas al orden en esta sesión, y para expulsar hacen falta {exigidas}"),
+        perfil.norma("llamadas_para_expulsar"),
+        _("Llámele antes al orden, con su motivo"),
+        llamadas=llamadas,
+        exigidas=perfil.llamadas_para_expulsar,
+    )
+
+
 def llamar_al_orden(perfil: PerfilNormativo, anteriores: int, motivo: str) -> Aviso | Rechazo | None:
     """ROF art. 95: se llama al orden con su motivo; en la penúltima se advierte, y la última permite expulsar.
 
@@ -91,7 +125,7 @@ def llamar_al_orden(perfil: PerfilNormativo, anteriores: int, motivo: str) -> Av
         )
     if faltan <= 0:
         return aviso(
-            "puede_expulsarse",
+            PUEDE_EXPULSARSE,
             _("La Presidencia puede ordenarle que abandone el local"),
             perfil.norma("llamadas_para_expulsar"),
             _("Anote su expulsión si así lo decide"),

@@ -9,10 +9,11 @@ from sesiones import events, journal, signals
 from sesiones.estados import TRANSICIONES_ASISTENCIA, ClasePunto, EstadoAsistencia, Modalidad
 from sesiones.models import Asistencia, Designacion, Funcionario, Sesion
 from sesiones.reglas.abstencion import deber_de_abstencion_rige
+from sesiones.reglas.debate import expulsar
 from sesiones.reglas.presidencia import admitir_suplente
 from sesiones.reglas.quorum import Vigilancia
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from sesiones.selectors import active_on, asistencia_of, dia_of, perfil_of
+from sesiones.selectors import active_on, asistencia_of, dia_of, llamadas_of, perfil_of
 from sesiones.services.accreditation import record_accreditation, refuse_remote, store_asistencia
 from sesiones.services.chair import hand_over_presidencia
 from sesiones.services.debate import end_speaker
@@ -38,6 +39,7 @@ def change_asistencia(
     modalidad: str = "",
     motivo: str = "",
     acreditar: bool = False,
+    forzar: bool = False,
 ) -> Asistencia | Rechazo:
     """Record that `persona` (`clave`) arrived, left, lost the connection, abstains by interest, came back,
     was expelled.
@@ -45,7 +47,8 @@ def change_asistencia(
     Nobody enters or leaves during a vote (ROF art. 98.3): the apps above are asked. Each change watches the quorum to
     the end (LBRL art. 46.2.c): when it breaks, or nobody is left to chair or to certify, the session is suspended.
     A remote arrival needs identity and territory accredited (LBRL art. 46.3); `acreditar` records both with it.
-    An official who was not expected is added to the list.
+    Only who was called to order often enough is expelled (ROF art. 95.2); a recorded session tells of no calls, and
+    `forzar` takes the presidency's order as it was given. An official who was not expected is added to the list.
     """
     sesion = lock_sesion(sesion_id)
     if refusal := refuse_unless_in_progress(sesion):
@@ -61,7 +64,10 @@ def change_asistencia(
         )
     nuevo = EstadoAsistencia(estado)
     modalidad = _modalidad(row, nuevo, modalidad)
-    if refusal := refuse_change(sesion, row, nuevo, modalidad, motivo) or ask(
+    refusal = refuse_change(sesion, row, nuevo, modalidad, motivo)
+    if refusal is None and nuevo is EstadoAsistencia.EXPULSADO and not forzar:
+        refusal = expulsar(perfil_of(sesion), llamadas_of(sesion, persona))
+    if refusal := refusal or ask(
         signals.asistencia_por_cambiar, sesion=sesion, momento=momento, asistencia=row, estado=nuevo
     ):
         return refusal

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sesiones import events, journal
+from sesiones.debating import tiempo_propuesto
 from sesiones.estados import EstadoAsistencia, EstadoPunto, EstadoSesion, EstadoTurno, TipoTurno
 from sesiones.models import Asistencia, Miembro, Punto, Sesion, Turno
 from sesiones.reglas.palabra import HechosPalabra, palabra_posible, peticion_posible
@@ -72,11 +73,13 @@ def grant_palabra(
     persona: str = "",
     tipo: str = TipoTurno.INTERVENCION.value,
     segundos: int | None = None,
+    segun_plan: bool = False,
 ) -> Turno | Rechazo:
     """ROF art. 94.1.a: nobody speaks without the presidency's leave.
 
     Either `turno_id`, a request that waits, or `sesion_id` and `persona` (`clave` of a member or an official), who did
-    not ask. `segundos` is the time given, None when it is open. Who was speaking has ended.
+    not ask. `segundos` is the time given, None when it is open; `segun_plan`, that of the organ's regulation for this
+    turn on this item. Who was speaking has ended.
     """
     if turno_id is not None:
         sesion_id, persona = Turno.objects.values_list("punto__sesion_id", "miembro__clave").get(pk=turno_id)
@@ -96,6 +99,8 @@ def grant_palabra(
     if turno is None:
         turno = Turno(punto=punto, miembro=seat.miembro, funcionario=seat.funcionario, orden=_next_orden(punto))
         turno.tipo = TipoTurno(tipo).value
+    if segun_plan:
+        segundos = tiempo_propuesto(sesion, punto, turno.tipo, seat)
     turno.estado, turno.inicio, turno.tiempo_previsto = EstadoTurno.EN_USO.value, momento, segundos
     turno.save()
     payload = PalabraConcedida(persona=persona, punto=punto.numero, clase=turno.tipo, segundos=segundos)

@@ -9,7 +9,7 @@ from sesiones import events, journal
 from sesiones.models import LlamadaOrden
 from sesiones.reglas.debate import llamar_al_orden
 from sesiones.reglas.rechazo import Aviso, Rechazo, _, rechazo
-from sesiones.selectors import asistencia_of, perfil_of
+from sesiones.selectors import asistencia_of, llamadas_of, perfil_of
 from sesiones.services.gates import lock_sesion, refuse_stranger, refuse_unless_open
 from sesiones.sucesos import LlamadaAlOrden
 
@@ -32,7 +32,7 @@ def call_to_order(*, sesion_id: int, persona: str, motivo: str, momento: datetim
     assert row is not None
     if row.miembro is None or not row.presente:
         return rechazo("no_presente", _("No está presente en la sesión"), "ROF art. 95.1", _("Anote antes su llegada"))
-    before = sesion.llamadas_al_orden.filter(miembro=row.miembro).count()
+    before = llamadas_of(sesion, persona)
     consequence = llamar_al_orden(perfil_of(sesion), before, motivo)
     if isinstance(consequence, Rechazo):
         return consequence

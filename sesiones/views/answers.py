@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext, ngettext
 
 from sesiones.people import autor_of
-from sesiones.reglas.rechazo import Rechazo
+from sesiones.reglas.rechazo import Aviso, Rechazo
 
 # Told to a page with scripts when an act was done: its regions fetch what they show now.
 DONE = "mesa-cambiada"
+# The place in the console's dialog where a form opens.
+DIALOGO = "dialogo-contenido"
 
 
 def signed(request: HttpRequest) -> dict[str, Any]:
@@ -38,7 +41,37 @@ def after(request: HttpRequest, outcome: Any, *, back: str, done: str = "") -> H
 
 def refuse(request: HttpRequest, refusal: Rechazo, back: str) -> HttpResponse:
     template = "parts/_rechazo.html" if htmx(request) else "sesiones/rechazo.html"
-    return render(request, template, {"rechazo": refusal, "volver": back}, status=409)
+    response = render(request, template, {"rechazo": refusal, "volver": back}, status=409)
+    if in_dialog(request):
+        # Beside what was written, which stays.
+        response["HX-Retarget"] = "#dialogo-respuesta"
+    return response
+
+
+def warn(request: HttpRequest, warning: Aviso, template: str, context: dict[str, Any], *, back: str) -> HttpResponse:
+    """The act was done and the law says something to it: said in the console's bar, or on the page one goes back to."""
+    back = where_from(request, back)
+    if not htmx(request):
+        sentence = " ".join(filter(None, (warning.texto(gettext, ngettext), warning.texto_remedio(gettext, ngettext))))
+        messages.warning(request, f"{sentence} ({warning.norma})")
+        return HttpResponseRedirect(back, status=303)
+    response = render(request, template, {**context, "aviso": warning})
+    response["HX-Trigger"] = DONE
+    response["HX-Retarget"] = "#respuesta"
+    return response
+
+
+def dialog_form(
+    request: HttpRequest, page: str, body: str, titulo: str, context: dict[str, Any], *, errors: bool
+) -> HttpResponse:
+    """A form of the console: in its dialog the template `body` under the title, without scripts the whole `page`."""
+    context = {**context, "titulo": titulo, "cuerpo": body}
+    template = "parts/_dialogo.html" if in_dialog(request) else page
+    return render(request, template, context, status=422 if errors else 200)
+
+
+def in_dialog(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Target") == DIALOGO
 
 
 def invalid(request: HttpRequest, form: Form, *, back: str) -> HttpResponse:

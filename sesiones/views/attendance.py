@@ -1,5 +1,6 @@
 """Who is there: the list of the console, and what a member declares of themselves."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from sesiones.forms.mesa import CAMBIOS, AsistenciaForm, IdentidadForm, Suplente
 from sesiones.models import Asistencia, Designacion, Miembro, Sesion
 from sesiones.people import miembro_of
 from sesiones.permissions import is_secretaria
+from sesiones.reglas.debate import expulsar
 from sesiones.selectors import (
     asistencia_of,
     asistencias_of,
@@ -48,17 +50,25 @@ def asistencia_context(sesion: Sesion, *, edita: bool) -> dict[str, Any]:
     """`filas` in order, each with its `cambios`; `suplentes` who may stand in. A constant number of queries."""
     connected = connected_usuarios(sesion.pk)
     rows = list(asistencias_of(sesion))
+    expellable = _expellable(sesion)
     return {
         "sesion": sesion,
         "edita": edita and (sesion.en_curso or sesion.estado == EstadoSesion.CONVOCADA.value),
-        "filas": [_row(sesion, row, connected) for row in rows],
+        "filas": [_row(sesion, row, connected, expellable) for row in rows],
         "suplentes": _substitutes(sesion, rows) if edita else [],
         "titulares": [row for row in rows if row.vota and not row.presente and row.miembro],
         "remota": sesion.modalidad != Modalidad.PRESENCIAL.value,
     }
 
 
-def _row(sesion: Sesion, row: Asistencia, connected: set[int]) -> dict[str, Any]:
+def _expellable(sesion: Sesion) -> set[int | None]:
+    """Members who were called to order as often as it takes (ROF art. 95.2)."""
+    calls = Counter(sesion.llamadas_al_orden.values_list("miembro_id", flat=True))
+    perfil = perfil_of(sesion)
+    return {miembro for miembro, count in calls.items() if expulsar(perfil, count) is None}
+
+
+def _row(sesion: Sesion, row: Asistencia, connected: set[int], expellable: set[int | None]) -> dict[str, Any]:
     person = row.persona
     remote = row.modalidad == Modalidad.TELEMATICA.value
     return {
@@ -67,20 +77,22 @@ def _row(sesion: Sesion, row: Asistencia, connected: set[int]) -> dict[str, Any]
         "clave": person.clave,
         "conectada": person.usuario_id in connected,
         "remota": remote,
-        "cambios": _changes(row) if sesion.en_curso else [],
+        "cambios": _changes(row, expels=row.miembro_id in expellable) if sesion.en_curso else [],
         "falta_identidad": row.miembro is not None
         and row.identidad_confirmada_en is None
         and row.territorio_declarado_en is not None,
     }
 
 
-def _changes(row: Asistencia) -> list[tuple[str, Any]]:
+def _changes(row: Asistencia, *, expels: bool) -> list[tuple[str, Any]]:
     """Where this person may go from here, in words."""
     allowed = TRANSICIONES_ASISTENCIA[EstadoAsistencia(row.estado)]
     return [
         (value, words)
         for value, words in CAMBIOS.items()
-        if EstadoAsistencia(value) in allowed and not (row.presente and value == EstadoAsistencia.PRESENTE.value)
+        if EstadoAsistencia(value) in allowed
+        and not (row.presente and value == EstadoAsistencia.PRESENTE.value)
+        and (expels or value != EstadoAsistencia.EXPULSADO.value)
     ]
 
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sesiones.estados import EstadoAsistencia, EstadoPunto, EstadoSesion, EstadoTurno, TipoTurno
+from sesiones.debating import plan_of, tiempo_propuesto
+from sesiones.estados import EstadoPunto, EstadoSesion, EstadoTurno, TipoTurno
 from sesiones.forms.mesa import FinPalabraForm, PalabraForm, PeticionForm
-from sesiones.models import Miembro, Sesion, Turno
+from sesiones.models import Asistencia, Miembro, Sesion, Turno
 from sesiones.models.choices import TIPO_TURNO
 from sesiones.people import miembro_of
 from sesiones.selectors import (
@@ -51,38 +52,59 @@ def cola(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def cola_context(sesion: Sesion) -> dict[str, Any]:
-    """`hablando`, `esperan`, `personas` who may be given the floor. Three queries at most."""
+    """`hablando`; `esperan`, each with its proposed time; `personas` who may be given the floor; `plan` of the debate;
+    `tipos`: value, words, proposed time. A constant number of queries."""
     turnos = turnos_of(sesion) if sesion.punto_actual_id else []
     speaking = next((turno for turno in turnos if turno.estado == EstadoTurno.EN_USO.value), None)
-    present = asistencias_of(sesion).filter(estado=EstadoAsistencia.PRESENTE.value)
+    rows = list(asistencias_of(sesion)) if _may_speak(sesion) else []
+    seats = {row.miembro_id: row for row in rows}
     return {
         "sesion": sesion,
         "hablando": speaking,
-        "esperan": [turno for turno in turnos if turno.estado == EstadoTurno.PEDIDO.value],
-        "personas": list(present) if _may_speak(sesion) else [],
-        "tipos": TIPO_TURNO.items(),
+        "esperan": [
+            (turno, proposed_of(sesion, turno.tipo, seats.get(turno.miembro_id)))
+            for turno in turnos
+            if turno.estado == EstadoTurno.PEDIDO.value
+        ],
+        "personas": [row for row in rows if row.presente],
+        "plan": plan_of(sesion) if rows else None,
+        "tipos": [(tipo, words, proposed_of(sesion, tipo)) for tipo, words in TIPO_TURNO.items()] if rows else [],
         "cuotas": QUOTAS,
         "ahora": ahora_of(sesion),
         "se_habla": _may_speak(sesion),
+        "orden": sesion.estado == EstadoSesion.ABIERTA.value,
     }
+
+
+def proposed_of(sesion: Sesion, tipo: str, seat: Asistencia | None = None) -> str:
+    """The time of the plan in words (`10 min`, `3 min 18 s`); empty when the turn has no limit."""
+    punto = sesion.punto_actual
+    seconds = tiempo_propuesto(sesion, punto, tipo, seat) if punto else None
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest))
 
 
 @require_POST
 @login_required
 def conceder(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the floor, to a request that waits or to anybody present."""
+    """Give the floor, to a request that waits or to anybody present: for the time of the plan unless another is said,
+    and 0 minutes are without limit."""
     sesion = get_sesion_for_mesa(request.user, pk)
     form = PalabraForm(request.POST)
     if not form.is_valid():
         return invalid(request, form, back=_mesa(sesion))
     data = form.cleaned_data
-    segundos = int(data["minutos"] * 60) if data["minutos"] else None
+    time: dict[str, Any] = {"segundos": int(data["minutos"] * 60) if data["minutos"] else None}
+    if data["minutos"] is None:
+        time = {"segun_plan": True}
     if data["turno"]:
         _turno(sesion, data["turno"])
-        outcome = grant_palabra(turno_id=data["turno"], segundos=segundos, **signed(request))
+        outcome = grant_palabra(turno_id=data["turno"], **time, **signed(request))
     else:
         tipo = data["tipo"] or TipoTurno.INTERVENCION.value
-        outcome = grant_palabra(sesion_id=pk, persona=data["persona"], tipo=tipo, segundos=segundos, **signed(request))
+        outcome = grant_palabra(sesion_id=pk, persona=data["persona"], tipo=tipo, **time, **signed(request))
     return after(request, outcome, back=_mesa(sesion))
 
 

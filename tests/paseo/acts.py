@@ -95,7 +95,7 @@ def attend(w: World) -> Any:
         return None
     motivo = w.azar.choice(("", "Motivo"))
     return attendance.change_asistencia(
-        sesion_id=w.sesion.pk, persona=persona, estado=estado, motivo=motivo, **w.signed()
+        sesion_id=w.sesion.pk, persona=persona, estado=estado, motivo=motivo, forzar=w.azar.random() < 0.5, **w.signed()
     )
 
 

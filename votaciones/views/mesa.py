@@ -17,6 +17,7 @@ from sesiones.models import Punto, Sesion
 from sesiones.people import autor_of
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_mesa
+from sesiones.views.answers import DONE, in_dialog
 from votaciones import forms, selectors, steps
 from votaciones.services.assent import adopt_por_asentimiento
 from votaciones.services.casting import cast_voto_oral, record_mano_alzada
@@ -32,10 +33,7 @@ from votaciones.services.opening import (
 )
 from votaciones.services.ties import decide_empate, second_round
 
-# Told to a page with scripts when an act was done: its regions fetch what they show now.
-DONE = "mesa-cambiada"
-# The place in the console's dialog where a form opens, and what each is called there.
-DIALOGO = "dialogo-contenido"
+# What each form is called in the dialog of the console.
 TITULOS = {
     "anular": _("Anular la votación"),
     "mano_alzada": _("Mano alzada"),
@@ -182,9 +180,9 @@ def _form_act(
 def _form_page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     """The form as a page; for the dialog of the console, the form alone under its title."""
     status = 422 if context["form"].errors else 200
-    if name in TITULOS and request.headers.get("HX-Target") == DIALOGO:
+    if name in TITULOS and in_dialog(request):
         dialog = {**context, "titulo": TITULOS[name], "cuerpo": f"votaciones/_{name}.html"}
-        return render(request, "votaciones/_dialogo.html", dialog, status=status)
+        return render(request, "parts/_dialogo.html", dialog, status=status)
     return render(request, f"votaciones/{name}.html", context, status=status)
 
 
@@ -206,7 +204,7 @@ def _after(request: HttpRequest, sesion: Sesion, outcome: Any) -> HttpResponse:
     if request.headers.get("HX-Request"):
         if refused:
             response = render(request, "parts/_rechazo.html", {"rechazo": outcome}, status=409)
-            if request.headers.get("HX-Target") == DIALOGO:
+            if in_dialog(request):
                 # Beside what was written, which stays.
                 response["HX-Retarget"] = "#dialogo-respuesta"
             return response

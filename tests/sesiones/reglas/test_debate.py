@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesiones.estados import ClasePunto, TipoTurno
-from sesiones.reglas.debate import GrupoEnDebate, llamar_al_orden, orden_de_grupos, tiempo_de
+from sesiones.reglas.debate import (
+    GrupoEnDebate,
+    expulsar,
+    llamar_al_orden,
+    orden_de_grupos,
+    tiempo_de,
+    turno_que_toca,
+)
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 
 PLENO = PerfilNormativo()
@@ -60,3 +67,34 @@ def test_a_call_to_order_has_its_reason():
     refused = llamar_al_orden(PLENO, 0, " ")
     assert refused is not None
     assert refused.codigo == "falta_motivo"
+
+
+@pytest.mark.parametrize(
+    ("primero", "segundo", "falta_exponer", "esperado"),
+    [
+        ((), (), True, (TipoTurno.EXPOSICION, "")),
+        ((), (), False, (TipoTurno.INTERVENCION, "A")),
+        (("A",), (), False, (TipoTurno.INTERVENCION, "B")),
+        (("B",), (), False, (TipoTurno.INTERVENCION, "A")),
+        (("A", "B"), (), False, (TipoTurno.REPLICA, "A")),
+        (("A", "B"), ("A",), False, (TipoTurno.REPLICA, "B")),
+        (("A", "B"), ("B", "A"), False, None),
+    ],
+)
+def test_the_proposer_explains_then_each_group_speaks_once_and_again(primero, segundo, falta_exponer, esperado):
+    hablado = {TipoTurno.INTERVENCION: primero, TipoTurno.REPLICA: segundo}
+    assert turno_que_toca(("A", "B"), hablado, falta_exponer=falta_exponer) == esperado
+
+
+@given(orden=st.lists(st.sampled_from("ABCDE"), unique=True))
+def test_following_the_plan_gives_every_group_two_turns(orden):
+    hablado = {TipoTurno.INTERVENCION: [], TipoTurno.REPLICA: []}
+    while toca := turno_que_toca(orden, hablado, falta_exponer=False):
+        hablado[toca[0]].append(toca[1])
+    assert hablado == {TipoTurno.INTERVENCION: orden, TipoTurno.REPLICA: orden}
+
+
+@pytest.mark.parametrize(("llamadas", "codigo"), [(0, "faltan_llamadas"), (2, "faltan_llamadas"), (3, None), (4, None)])
+def test_only_who_was_called_to_order_three_times_is_expelled(llamadas, codigo):
+    found = expulsar(PLENO, llamadas)
+    assert (found.codigo if found else None) == codigo

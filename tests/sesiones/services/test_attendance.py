@@ -16,6 +16,7 @@ from sesiones.services.convening import convene_sesion
 from sesiones.services.debate import grant_palabra
 from sesiones.services.items import call_punto
 from sesiones.services.life import constitute_sesion
+from sesiones.services.orden import call_to_order
 from sesiones.services.preparation import create_sesion
 from tests.town import MOMENTO, make_sesion, make_town
 
@@ -86,8 +87,17 @@ def test_nobody_leaves_while_an_app_above_says_that_a_vote_is_open(sesion):
     assert not Suceso.objects.exists()
 
 
+def test_who_was_called_to_order_three_times_may_be_expelled_and_nobody_before(sesion):
+    for _call in range(3):
+        refused = change(sesion, "VILLA-05", "expulsado", motivo="Interrumpe")
+        assert (refused.codigo, refused.norma) == ("faltan_llamadas", "ROF art. 95.2")
+        call_to_order(sesion_id=sesion.pk, persona="VILLA-05", motivo="Interrumpe", momento=LATER, autor=AUTOR)
+    assert change(sesion, "VILLA-05", "expulsado", motivo="Interrumpe").estado == "expulsado"
+    assert change(sesion, "VILLA-04", "expulsado", motivo="Así consta", forzar=True).estado == "expulsado"
+
+
 def test_the_expelled_member_does_not_come_back(sesion):
-    change(sesion, "VILLA-05", "expulsado", motivo="Tercera llamada al orden")
+    change(sesion, "VILLA-05", "expulsado", motivo="Tercera llamada al orden", forzar=True)
     assert change(sesion, "VILLA-05", "presente").codigo == "expulsado"
 
 
