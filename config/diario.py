@@ -119,6 +119,11 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     ),
     "quorum_recuperado": lambda datos, nombre: _("Se recupera el quórum: %(presentes)s presentes.") % datos,
     "presidencia_asumida": _person(gettext_noop("%(quien)s asume la Presidencia."), "miembro"),
+    "mesa_de_edad_formada": lambda datos, nombre: (
+        _("Forman la Mesa de Edad %(mayor)s, que preside, y %(menor)s.")
+        % {"mayor": nombre(datos["mayor"]), "menor": nombre(datos["menor"])}
+    ),
+    "llamada_al_orden": _person(gettext_noop("La Presidencia llama al orden a %(quien)s.")),
     "secretaria_asumida": _person(gettext_noop("%(quien)s asume la Secretaría."), "funcionario"),
     "suplente_admitido": lambda datos, nombre: (
         _("%(suplente)s suple a %(titular)s.")

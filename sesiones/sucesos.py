@@ -209,6 +209,7 @@ class MesaDeEdadFormada:
 
     mayor: str
     menor: str
+    motivo: str = ""
 
 
 @kind("punto_terminado")

@@ -341,6 +341,8 @@ FRASES = {
     "incidencia.suspension": "{hora}{contexto} la Presidència suspèn la sessió{motivo}{reanudacion}.",
     "incidencia.cambio_modalidad": "{hora}{contexto} {persona} passa a assistir-hi{forma}{motivo}.",
     "incidencia.presidencia": "{hora}{contexto} assumeix la Presidència {persona}{motivo}.",
+    "incidencia.mesa_edad": "{hora}{contexto} es forma la Mesa d'Edat amb {persona}, que la presideix, i {otra}{motivo}.",
+    "incidencia.llamada_orden": "{hora}{contexto} la Presidència crida a l'ordre {a_persona}{motivo}.",
     "incidencia.quorum_perdido": "{hora}{contexto} es deixa d'assolir el quòrum{motivo}{presentes}.",
     "incidencia.quorum_recuperado": "{hora}{contexto} es torna a assolir el quòrum{motivo}{presentes}.",
     "incidencia.alteracion_orden": "{hora}{contexto} la Presidència altera l'ordre del dia (article 91.3 del ROF){motivo}.",

@@ -339,6 +339,8 @@ FRASES = {
     "incidencia.suspension": "{hora}{contexto} la Presidencia suspende la sesión{motivo}{reanudacion}.",
     "incidencia.cambio_modalidad": "{hora}{contexto} {persona} pasa a asistir{forma}{motivo}.",
     "incidencia.presidencia": "{hora}{contexto} asume la Presidencia {persona}{motivo}.",
+    "incidencia.mesa_edad": "{hora}{contexto} se forma la Mesa de Edad con {persona}, que la preside, y {otra}{motivo}.",
+    "incidencia.llamada_orden": "{hora}{contexto} la Presidencia llama al orden {a_persona}{motivo}.",
     "incidencia.quorum_perdido": "{hora}{contexto} deja de alcanzarse el quórum{motivo}{presentes}.",
     "incidencia.quorum_recuperado": "{hora}{contexto} vuelve a alcanzarse el quórum{motivo}{presentes}.",
     "incidencia.alteracion_orden": "{hora}{contexto} la Presidencia altera el orden del día (artículo 91.3 del ROF){motivo}.",

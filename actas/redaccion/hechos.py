@@ -43,6 +43,8 @@ class TipoIncidencia(StrEnum):
     ALTERACION_ORDEN = "alteracion_orden"
     CAMBIO_MODALIDAD = "cambio_modalidad"
     PRESIDENCIA = "presidencia"
+    MESA_EDAD = "mesa_edad"
+    LLAMADA_ORDEN = "llamada_orden"
     QUORUM_PERDIDO = "quorum_perdido"
     QUORUM_RECUPERADO = "quorum_recuperado"
     NOTA = "nota"
@@ -136,6 +138,7 @@ class Incidencia:
     """Something that happened beside the agenda. `punto` is the item in progress, "" between items.
 
     `presentes`: members in attendance after it, when it is known. `fin`: when a recess ended. `motivo`: free words.
+    `otra`: the second person of it, as the youngest of the Mesa de Edad.
     """
 
     momento: datetime
@@ -147,6 +150,7 @@ class Incidencia:
     minutos: int | None = None
     fin: datetime | None = None
     presentes: int | None = None
+    otra: Persona | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def _parrafo(i: Incidencia, contexto: str, lengua: Lengua) -> Parrafo:
         persona=lengua.tratamiento(i.persona) if i.persona else "",
         de_persona=lengua.de_persona(i.persona) if i.persona else "",
         a_persona=lengua.a_persona(i.persona) if i.persona else "",
+        otra=lengua.tratamiento(i.otra) if i.otra else "",
         forma=_forma(i, lengua),
         motivo=lengua.frase(clave_motivo, motivo=i.motivo.rstrip(". ")) if i.motivo else "",
         presentes=_presentes(i.presentes, lengua),

@@ -158,6 +158,16 @@ def _presidencia(story: Story, fact: Suceso, data: Mapping[str, Any], momento: d
         )
 
 
+def _mesa_edad(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    mayor, menor = story.people.named(data["mayor"]), story.people.named(data["menor"])
+    story.add(TipoIncidencia.MESA_EDAD, momento, mayor, otra=menor, motivo=data.get("motivo", ""))
+
+
+def _llamada_orden(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    persona = story.people.named(data["persona"])
+    story.add(TipoIncidencia.LLAMADA_ORDEN, momento, persona, motivo=data["motivo"])
+
+
 def _quorum(tipo: TipoIncidencia) -> Any:
     def handle(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
         story.add(tipo, momento, presentes=data["presentes"])
@@ -215,6 +225,8 @@ _HANDLERS: dict[str, Any] = {
     "punto_llamado": _llamado,
     "punto_terminado": _terminado,
     "presidencia_asumida": _presidencia,
+    "mesa_de_edad_formada": _mesa_edad,
+    "llamada_al_orden": _llamada_orden,
     "quorum_perdido": _quorum(TipoIncidencia.QUORUM_PERDIDO),
     "quorum_recuperado": _quorum(TipoIncidencia.QUORUM_RECUPERADO),
     "incidencia_anotada": _nota,

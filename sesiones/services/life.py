@@ -6,12 +6,13 @@ from django.db import transaction
 
 from sesiones import events, journal, signals
 from sesiones.estados import EstadoAsistencia, EstadoPunto, EstadoSesion, Modalidad
+from sesiones.mesa_edad import mesa_edad_among
 from sesiones.models import Miembro, Punto, Sesion
 from sesiones.reglas.quorum import constituir
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from sesiones.selectors import COMPONEN, componentes_among, perfil_of, quorum_minimo_of, quorum_of
 from sesiones.services.accreditation import record_accreditation, refuse_remote
-from sesiones.services.chair import chair_among, take_presidencia
+from sesiones.services.chair import chair_among, form_mesa_edad, members_in, take_presidencia
 from sesiones.services.gates import ask, lock_sesion, refuse_unless_in_progress, refuse_unless_open
 from sesiones.services.items import leave_as_it_stands
 from sesiones.services.quorum import asistentes_among, measure_sala
@@ -47,7 +48,8 @@ def constitute_sesion(
     too: who was not expected is added, without a vote. `ausentes`: `clave` → (excused, reason); who is in neither is
     absent, excused when they answered the notice so. `presidente`: `clave` of who chairs; by default the presidency of
     the organ, else the first deputy mayor present. Remote members must have their identity confirmed and have declared
-    to be in Spanish territory (LBRL art. 46.3); `acreditar` records both with the roll call.
+    to be in Spanish territory (LBRL art. 46.3); `acreditar` records both with the roll call. A constitutive session and
+    a motion of censure are directed by the Mesa de Edad when the ages are known (LOREG arts. 195.2 and 197.1.d).
     """
     sesion = lock_sesion(sesion_id)
     if refusal := _refuse_opening(sesion, convocatoria, momento):
@@ -58,7 +60,7 @@ def constitute_sesion(
         return roll
     if refusal := _refuse_roll(sesion, roll, momento, acreditar=acreditar):
         return refusal
-    chair = roll.presidente or chair_among(sesion, roll.rows)
+    chair = roll.presidente or _oldest(sesion, roll) or chair_among(sesion, roll.rows)
     asistentes = asistentes_among(sesion, roll.rows, chair)
     componentes = componentes_among(sesion, roll.rows)
     if refusal := constituir(perfil_of(sesion), componentes, asistentes, convocatoria):
@@ -258,10 +260,17 @@ def _open(
         funcionarios_a_distancia=[roll.clave(row) for row in officials if row.modalidad == Modalidad.TELEMATICA.value],
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
-    if chair is not None and chair.pk != sesion.organo.presidencia_id:
+    by_age = form_mesa_edad(sesion, roll.rows, momento=momento, autor=autor, preside=roll.presidente)
+    if by_age is None and chair is not None and chair.pk != sesion.organo.presidencia_id:
         journal.record(sesion, PresidenciaAsumida(miembro=chair.clave), momento=momento, autor=autor)
     events.sesion_cambiada(sesion)
     signals.sesion_abierta.send(sender=Sesion, sesion=sesion, momento=momento)
+
+
+def _oldest(sesion: Sesion, roll: RollCall) -> Miembro | None:
+    """Who presides by age, where the electoral law says so and the ages are known."""
+    mesa = mesa_edad_among(sesion, members_in(roll.rows))
+    return mesa[0] if isinstance(mesa, tuple) else None
 
 
 def _secretario(sesion: Sesion) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sesiones.estados import EstadoPunto, EstadoSesion
 from sesiones.forms.lista import ListaForm
 from sesiones.forms.mesa import IncidenciaForm, MotivoForm, RecesoForm
+from sesiones.mesa_edad import mesa_edad_among
 from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import (
@@ -57,6 +58,7 @@ def lista(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "rechazo": refusal,
         "quorum": quorum_of_lista(form),
+        **mesa_of_lista(form),
         "corporacion": sesion.organo.corporacion,
     }
     status = 409 if refusal else 422 if form.errors else 200
@@ -66,11 +68,11 @@ def lista(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def cuorum(request: HttpRequest, pk: int) -> HttpResponse:
-    """The quorum that the roll call would give as it stands; stores nothing."""
+    """The quorum, and the Mesa de Edad, that the roll call would give as it stands; stores nothing."""
     sesion = get_sesion_for_secretaria(request.user, pk)
     form = ListaForm(sesion, request.POST)
     form.is_valid()
-    return render(request, "parts/_quorum.html", {"quorum": quorum_of_lista(form)})
+    return render(request, "sesiones/_lista_cuorum.html", {"quorum": quorum_of_lista(form), **mesa_of_lista(form)})
 
 
 def quorum_of_lista(form: ListaForm) -> dict[str, object]:
@@ -90,6 +92,17 @@ def quorum_of_lista(form: ListaForm) -> dict[str, object]:
         "telematica": remote,
         "suficiente": len(there) >= minimum,
     }
+
+
+def mesa_of_lista(form: ListaForm) -> dict[str, object]:
+    """`mayor` and `menor` of those whom the roll call has there, where the Mesa de Edad directs; or why they are not
+    known, `sin_edades`."""
+    there = form.presentes()
+    members = [row.miembro for row in form.rows if row.miembro and row.rol in COMPONEN and row.miembro.clave in there]
+    mesa = mesa_edad_among(form.sesion, members)
+    if isinstance(mesa, Rechazo):
+        return {"sin_edades": mesa}
+    return {"mayor": mesa[0], "menor": mesa[1]} if mesa else {}
 
 
 def _constitute(request: HttpRequest, form: ListaForm) -> Sesion | Rechazo:

@@ -326,3 +326,21 @@ def test_an_official_in_attendance_is_named(settings):
     hechos = hechos_de(sesion)
     assert hechos.intervencion.nombre == "Iván Tervent Cuentas"
     assert hechos.incidencias[0].presentes is None
+
+
+def test_calls_to_order_and_the_mesa_de_edad_are_told_in_both_languages():
+    _town, sesion = open_town()
+    tell(sesion, 0, sucesos.MesaDeEdadFormada(mayor="VILLA-02", menor="VILLA-03"))
+    call(sesion, 1, "1")
+    tell(sesion, 2, sucesos.LlamadaAlOrden(persona="VILLA-04", punto="1", numero=1, motivo="interrumpe"))
+    adjourn(sesion, 60)
+    hechos = hechos_de(sesion)
+    mesa, llamada = hechos.incidencias
+    assert (mesa.tipo, mesa.persona.id, mesa.otra.id) == (TipoIncidencia.MESA_EDAD, "VILLA-02", "VILLA-03")
+    assert (llamada.tipo, llamada.persona.id, llamada.punto) == (TipoIncidencia.LLAMADA_ORDEN, "VILLA-04", "1")
+    es, ca = (texto_de(redactar(hechos, lengua).bloques) for lengua in ("es", "ca"))
+    assert "se forma la Mesa de Edad con" in es
+    assert "durante este punto, la Presidencia llama al orden a" in es
+    assert "(interrumpe)." in es
+    assert "es forma la Mesa d'Edat amb" in ca
+    assert "la Presidència crida a l'ordre" in ca

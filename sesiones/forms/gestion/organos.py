@@ -10,6 +10,9 @@ from sesiones.forms.gestion.campos import Dia, offer_choices, offer_rows
 from sesiones.models import Corporacion, Designacion, Funcionario, GrupoPolitico, Miembro, Organo
 from sesiones.models.choices import CLASE_ORGANO, SISTEMA_VOTO
 from sesiones.models.corporacion import CLAVE
+from sesiones.reglas.parametros import TitularCalidad
+from sesiones.reglas.presidencia import delegar_presidencia
+from sesiones.selectors import perfil_of_organo
 
 
 class OrganoForm(forms.Form):
@@ -59,6 +62,10 @@ class CargosForm(forms.Form):
         label=_("Presidencia"), queryset=Miembro.objects.none(), required=False, empty_label=_("Vacante")
     )
     presidencia_vota = forms.BooleanField(label=_("La presidencia vota"), required=False)
+    presidencia_delegada = forms.ModelChoiceField(
+        label=_("Preside por delegación"), queryset=Miembro.objects.none(), required=False,
+        empty_label=_("Nadie: preside la Presidencia"),
+    )  # fmt: skip
     secretaria = forms.ChoiceField(label=_("Secretaría"), required=False)
     intervencion = forms.ModelChoiceField(
         label=_("Intervención"), queryset=Funcionario.objects.none(), required=False, empty_label=_("No asiste")
@@ -71,6 +78,7 @@ class CargosForm(forms.Form):
             {
                 "presidencia": organo.presidencia_id,
                 "presidencia_vota": organo.presidencia_vota,
+                "presidencia_delegada": organo.presidencia_delegada_id,
                 "secretaria": _key(organo.concejal_secretario or organo.secretaria),
                 "intervencion": organo.intervencion_id,
             },
@@ -80,11 +88,26 @@ class CargosForm(forms.Form):
         self.officials = list(corporacion.funcionarios.all())
         self.members = list(corporacion.miembros.all()) if organo.clase == ClaseOrgano.JUNTA_GOBIERNO.value else []
         offer_rows(self, "presidencia", corporacion.miembros.all())
+        self._offer_delegation(organo)
         offer_rows(self, "intervencion", corporacion.funcionarios.all())
         choices: list[Any] = [("", _("Vacante")), *((_key(one), f"{one} ({one.puesto})") for one in self.officials)]
         if self.members:
             choices.append((_("Concejal-secretario"), [(_key(one), str(one)) for one in self.members]))
         offer_choices(self, "secretaria", choices)
+
+    def _offer_delegation(self, organo: Organo) -> None:
+        """Only where the law lets the chair be delegated, and with whose the casting vote then is."""
+        perfil = perfil_of_organo(organo)
+        if organo.presidencia_delegada_id is None and delegar_presidencia(perfil) is not None:
+            del self.fields["presidencia_delegada"]
+            return
+        offer_rows(self, "presidencia_delegada", organo.corporacion.miembros.all())
+        stays = perfil.titular_calidad is TitularCalidad.ALCALDIA
+        self.fields["presidencia_delegada"].help_text = (
+            _("El voto de calidad sigue siendo de la Alcaldía (LBRL art. 124.5).")
+            if stays
+            else _("Quien preside tiene también el voto de calidad (ROF art. 125.a).")
+        )
 
     def person(self) -> Funcionario | Miembro | None:
         """Whom the form names as secretary."""

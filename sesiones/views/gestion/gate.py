@@ -52,7 +52,14 @@ def corporacion_of_secretaria(request: HttpRequest) -> Corporacion:
 
 
 def organo_for(request: HttpRequest, pk: int) -> Organo:
-    related = ("corporacion", "presidencia", "secretaria", "concejal_secretario", "intervencion")
+    related = (
+        "corporacion",
+        "presidencia",
+        "presidencia_delegada",
+        "secretaria",
+        "concejal_secretario",
+        "intervencion",
+    )
     return get_object_or_404(organos_that_prepares(request.user).select_related(*related), pk=pk)
 
 

@@ -20,6 +20,7 @@ from sesiones.services.organos import (
     check_composicion,
     correct_designacion,
     create_organo,
+    delegate_presidencia,
     designate_miembro,
     end_designacion,
     remove_designacion,
@@ -134,6 +135,7 @@ def _appoint(organo: Organo, form: CargosForm) -> Rechazo | None:
     with transaction.atomic():
         for outcome in (
             set_presidencia(organo=organo, miembro=data["presidencia"], vota=data["presidencia_vota"]),
+            delegate_presidencia(organo=organo, miembro=data.get("presidencia_delegada")),
             set_secretaria(organo=organo, persona=form.person()),
             set_intervencion(organo=organo, funcionario=data["intervencion"]),
         ):

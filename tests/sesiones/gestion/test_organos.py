@@ -60,6 +60,26 @@ def test_the_offices_are_filled(desk, junta, town):
     assert (junta.secretaria, junta.concejal_secretario) == (None, town.miembros[1])
 
 
+def test_the_chair_is_delegated_where_the_law_allows_it_and_the_casting_vote_is_told(desk, junta, town):
+    assert "Preside por delegación" not in desk.get("cargos", junta.pk)
+    assert "Preside por delegación" not in desk.get("cargos", town.organo.pk)
+    town.corporacion.regimen = "gran población"
+    town.corporacion.save()
+    html = desk.get("cargos", town.organo.pk)
+    assert "El voto de calidad sigue siendo de la Alcaldía (LBRL art. 124.5)." in html
+    offices = {"presidencia": str(town.alcalde.pk), "secretaria": f"f-{town.secretario.pk}"}
+    desk.post("cargos", town.organo.pk, presidencia_delegada=str(town.miembros[2].pk), **offices)
+    assert f"<dt>Preside por delegación</dt><dd>{town.miembros[2]}</dd>" in desk.get("organo", town.organo.pk)
+    # The regime changes: what can no longer be delegated is still shown, to be taken back.
+    town.corporacion.regimen = "común"
+    town.corporacion.save()
+    refused = desk.post("cargos", town.organo.pk, presidencia_delegada=str(town.miembros[2].pk), status=409, **offices)
+    assert "LBRL art. 21.3" in refused.content.decode()
+    desk.post("cargos", town.organo.pk, presidencia_delegada="", **offices)
+    town.organo.refresh_from_db()
+    assert town.organo.presidencia_delegada is None
+
+
 def test_the_composition_is_told_against_the_law(desk, junta, town):
     for miembro in town.miembros[1:4]:
         seat(desk, junta, miembro)
