@@ -35,6 +35,7 @@ from sesiones.permissions import (
 )
 from sesiones.reglas.basica import aplicables
 from sesiones.reglas.caracteres import segun_caracter
+from sesiones.reglas.conexion import estados_presentes
 from sesiones.reglas.perfil import PerfilNormativo, Valor, perfil_de
 from sesiones.reglas.quorum import quorum_exigido
 
@@ -203,7 +204,12 @@ def componentes_among(sesion: Sesion, rows: Iterable[Asistencia]) -> int:
 
 def presentes_of(sesion: Sesion) -> int:
     """Members of the organ present now, in the hall or remotely; a chair without vote counts, officials do not."""
-    return sesion.asistencias.filter(rol__in=COMPONEN, estado=EstadoAsistencia.PRESENTE.value).count()
+    return sesion.asistencias.filter(rol__in=COMPONEN, estado__in=presentes_en(sesion)).count()
+
+
+def presentes_en(sesion: Sesion) -> frozenset[str]:
+    """The states in which somebody counts as present here: the profile says what a lost connection is."""
+    return frozenset(estado.value for estado in estados_presentes(perfil_of(sesion)))
 
 
 def quorum_of(sesion: Sesion) -> tuple[int, int]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from sesiones.calendarios.events import title
 from sesiones.estados import (
     ClaseOrgano,
-    EstadoAsistencia,
     EstadoPunto,
     EstadoSesion,
     EstadoTurno,
@@ -21,7 +20,7 @@ from sesiones.estados import (
     Visibilidad,
 )
 from sesiones.models import Documento, Punto, Sesion, Suceso, Turno
-from sesiones.selectors import COMPONEN, agenda_of, numero_legal_of, quorum_of, zona_of
+from sesiones.selectors import COMPONEN, agenda_of, numero_legal_of, presentes_en, quorum_of, zona_of
 
 # A journal that is so much older than the clock on the wall is being played again, and has a clock of its own.
 REPLAYED = timedelta(hours=12)
@@ -157,7 +156,7 @@ def quorum_context(sesion_id: int) -> dict[str, Any] | None:
         return None
     presentes, minimo = quorum_of(sesion)
     remote = sesion.asistencias.filter(
-        rol__in=COMPONEN, estado=EstadoAsistencia.PRESENTE.value, modalidad=Modalidad.TELEMATICA.value
+        rol__in=COMPONEN, estado__in=presentes_en(sesion), modalidad=Modalidad.TELEMATICA.value
     ).count()
     return {
         "quorum": {

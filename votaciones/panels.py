@@ -5,10 +5,15 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from sesiones.models import Sesion
+from sesiones.selectors import perfil_of
+from sesiones.showing import cuando
 from sesiones.vivo.panels import SALA, SOLO_MESA, TODOS, Panel, register
 from votaciones import presentation, selectors
 from votaciones.models import Votacion
+from votaciones.reglas.conexion import fin_de_gracia
 
 
 def votacion_context(sesion_id: int) -> dict[str, Any] | None:
@@ -38,7 +43,7 @@ def progress_context(sesion_id: int) -> dict[str, Any] | None:
 def mesa_context(sesion_id: int) -> dict[str, Any] | None:
     """Who has voted and who is missing, without a word of what anybody cast; and who says that they cannot.
 
-    Told several times a second in a burst: plain values in one query, whatever the size of the organ.
+    Told several times a second in a burst: plain values in few queries, whatever the size of the organ.
     """
     votacion = _running(sesion_id)
     if votacion is None:
@@ -53,6 +58,9 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         votantes.append({"nombre": name, "grupo": grupo or "", "sentido": presentation.voted(situacion, missing)})
         if dificultad and missing:
             avisos.append({"nombre": name, "dificultad": dificultad})
+    avisos += [
+        {"nombre": caida.nombre, "dificultad": _cut_off(votacion, caida)} for caida in selectors.caidas_of(votacion)
+    ]
     return {
         "votacion": votacion,
         "titulo": presentation.title_of(votacion),
@@ -60,6 +68,16 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         "votantes": votantes,
         "avisos": avisos,
     }
+
+
+def _cut_off(votacion: Votacion, caida: selectors.Caida) -> str:
+    """What is still possible for who lost the connection before voting."""
+    sesion = votacion.punto.sesion
+    ends = fin_de_gracia(perfil_of(sesion), votacion.abierta_en, caida.desde) if votacion.abierta_en else None
+    if ends is None:
+        return gettext("Sin conexión: recójale el voto de viva voz antes de cerrar.")
+    hora = cuando(sesion, ends, "H:i:s")
+    return gettext("Sin conexión: puede votar de viva voz hasta las %s; después constará como abstención.") % hora
 
 
 def resultados_context(sesion_id: int) -> dict[str, Any] | None:
@@ -86,7 +104,7 @@ def _sesion(sesion_id: int) -> Sesion:
 
 register(Panel("votacion", TODOS, "votaciones/_votacion.html", votacion_context))
 register(Panel("votacion-progreso", TODOS, "parts/_progreso_voto.html", progress_context))
-register(Panel("votacion-mesa", SOLO_MESA, "votaciones/_faltan.html", mesa_context))
+register(Panel("votacion-mesa", SOLO_MESA, "votaciones/_faltan.html", mesa_context, con={"asistencia"}))
 register(Panel("resultados", TODOS, "votaciones/_resultados.html", resultados_context))
 register(Panel("mi-voto", SALA))
 register(Panel("siguiente", SOLO_MESA, con={"palabra", "orden-dia"}))

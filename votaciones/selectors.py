@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 
-from sesiones.estados import ClasePunto, EstadoPunto
-from sesiones.models import Miembro, Punto, Sesion
+from sesiones.estados import ClasePunto, EstadoAsistencia, EstadoPunto
+from sesiones.models import Asistencia, Miembro, Punto, Sesion
 from sesiones.people import miembro_of
 from sesiones.permissions import User, audience_for, is_mesa
 from sesiones.reglas.perfil import PerfilNormativo
@@ -166,6 +167,24 @@ def missing_of(votacion: Votacion) -> list[Censo]:
         .select_related("miembro", "funcionario", "grupo")
         .order_by("orden_llamada", "pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Caida:
+    """Who has lost the connection, and since when."""
+
+    persona: str
+    nombre: str
+    desde: datetime
+
+
+def caidas_of(votacion: Votacion) -> list[Caida]:
+    """Who may vote, has not, and has lost the connection. One query while nobody has, two at most."""
+    lost = Asistencia.objects.filter(sesion=votacion.punto.sesion_id, estado=EstadoAsistencia.DESCONECTADO.value)
+    rows = list(lost.select_related("miembro", "funcionario").order_by("pk"))
+    missing = {facts.persona_of(row) for row in missing_of(votacion)} if rows else set()
+    found = [Caida(row.persona.clave, row.persona.nombre, row.desde) for row in rows if row.desde]
+    return [caida for caida in found if caida.persona in missing]
 
 
 @dataclass(frozen=True, slots=True)

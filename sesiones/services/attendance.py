@@ -6,12 +6,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from sesiones import events, journal, signals
-from sesiones.estados import TRANSICIONES_ASISTENCIA, ClasePunto, EstadoAsistencia, Modalidad
+from sesiones.estados import TRANSICIONES_ASISTENCIA, ClasePunto, EstadoAsistencia, EstadoPunto, Modalidad
 from sesiones.models import Asistencia, Designacion, Funcionario, Sesion
 from sesiones.reglas.abstencion import deber_de_abstencion_rige
 from sesiones.reglas.debate import expulsar
 from sesiones.reglas.presidencia import admitir_suplente
-from sesiones.reglas.quorum import Vigilancia
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from sesiones.selectors import active_on, asistencia_of, dia_of, llamadas_of, perfil_of
 from sesiones.services.accreditation import record_accreditation, refuse_remote, store_asistencia
@@ -44,7 +43,8 @@ def change_asistencia(
     """Record that `persona` (`clave`) arrived, left, lost the connection, abstains by interest, came back,
     was expelled.
 
-    Nobody enters or leaves during a vote (ROF art. 98.3): the apps above are asked. Each change watches the quorum to
+    Nobody enters or leaves during a vote (ROF art. 98.3): the apps above are asked, and what a lost connection does to
+    the quorum waits for its end (`settle_sala`). Each change watches the quorum to
     the end (LBRL art. 46.2.c): when it breaks, or nobody is left to chair or to certify, the session is suspended.
     A remote arrival needs identity and territory accredited (LBRL art. 46.3); `acreditar` records both with it.
     Only who was called to order often enough is expelled (ROF art. 95.2); a recorded session tells of no calls, and
@@ -79,7 +79,9 @@ def change_asistencia(
     write_asistencia(sesion, row, nuevo, modalidad, motivo, momento=momento, autor=autor)
     if nuevo is not EstadoAsistencia.PRESENTE:
         end_speaker(sesion, momento=momento, autor=autor, persona=persona)
-    _follow(sesion, before, momento=momento, autor=autor, motivo=motivo)
+    hand_over_presidencia(sesion, momento=momento, autor=autor, motivo=motivo)
+    if not _voting(sesion):
+        watch_sala(sesion, before, momento=momento, autor=autor)
     events.asistencia_cambiada(sesion)
     return row
 
@@ -254,10 +256,9 @@ def _seat_of(sesion: Sesion, suplente: str) -> Designacion | None:
     )
 
 
-def _follow(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: str, motivo: str) -> None:
-    """What a change of attendance brings with it: who chairs, and whether the organ can go on."""
-    hand_over_presidencia(sesion, momento=momento, autor=autor, motivo=motivo)
-    watch_sala(sesion, before, momento=momento, autor=autor)
+def _voting(sesion: Sesion) -> bool:
+    """Nothing interrupts a vote (ROF art. 98.3): a connection that is lost meanwhile is weighed when it ends."""
+    return sesion.punto_actual is not None and sesion.punto_actual.estado == EstadoPunto.EN_VOTACION.value
 
 
 def _expect_funcionario(sesion: Sesion, persona: str) -> Asistencia | None:

@@ -5,19 +5,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sesiones import events, journal
-from sesiones.estados import EstadoAsistencia
 from sesiones.mesa_edad import has_mesa_edad, mesa_edad_among
 from sesiones.models import Asistencia, Miembro, Sesion
 from sesiones.reglas.parametros import TitularCalidad
 from sesiones.reglas.presidencia import quien_preside
 from sesiones.reglas.rechazo import Rechazo
-from sesiones.selectors import COMPONEN, asistencias_of, perfil_of
+from sesiones.selectors import COMPONEN, asistencias_of, perfil_of, presentes_en
 from sesiones.sucesos import MesaDeEdadFormada, PresidenciaAsumida
 
 
 def chair_among(sesion: Sesion, rows: Iterable[Asistencia]) -> Miembro | None:
     """Who chairs when these are there: the presidency of the organ, else the first deputy mayor present."""
-    members = {miembro.clave: miembro for miembro in members_in(rows)}
+    members = {miembro.clave: miembro for miembro in members_in(sesion, rows)}
     deputies = sorted((order, clave) for clave, m in members.items() if (order := _teniente(m)) is not None)
     delegate = sesion.organo.presidencia_delegada
     if delegate is not None and delegate.clave in members:
@@ -27,9 +26,10 @@ def chair_among(sesion: Sesion, rows: Iterable[Asistencia]) -> Miembro | None:
     return None if isinstance(chair, Rechazo) else members[chair]
 
 
-def members_in(rows: Iterable[Asistencia]) -> list[Miembro]:
+def members_in(sesion: Sesion, rows: Iterable[Asistencia]) -> list[Miembro]:
     """The members of the organ who are there."""
-    return [row.miembro for row in rows if row.presente and row.miembro and row.rol in COMPONEN]
+    there = presentes_en(sesion)
+    return [row.miembro for row in rows if row.miembro and row.rol in COMPONEN and row.estado in there]
 
 
 def hand_over_presidencia(sesion: Sesion, *, momento: datetime, autor: str, motivo: str = "") -> None:
@@ -38,7 +38,8 @@ def hand_over_presidencia(sesion: Sesion, *, momento: datetime, autor: str, moti
     Also when the chair abstains by interest: the deputy chairs for that item (ROF art. 47.2).
     """
     rows = list(asistencias_of(sesion))
-    here = {row.miembro_id for row in rows if row.presente}
+    there = presentes_en(sesion)
+    here = {row.miembro_id for row in rows if row.estado in there}
     if has_mesa_edad(sesion):
         if sesion.presidente_id not in here:
             form_mesa_edad(sesion, rows, momento=momento, autor=autor, motivo=motivo)
@@ -68,7 +69,7 @@ def form_mesa_edad(
     `preside`: who the secretary says is the oldest. Answers who chairs; None, and nothing is changed, in a session that
     it does not direct, and when the ages are not known.
     """
-    mesa = mesa_edad_among(sesion, members_in(rows))
+    mesa = mesa_edad_among(sesion, members_in(sesion, rows))
     if mesa is None or isinstance(mesa, Rechazo):
         return None
     mayor, menor = preside or mesa[0], mesa[1]
@@ -90,7 +91,7 @@ def take_presidencia(sesion: Sesion, chair: Miembro) -> None:
     sesion.presidente = chair
     sesion.titular_voto_calidad = chair
     if perfil_of(sesion).titular_calidad is TitularCalidad.ALCALDIA:
-        here = sesion.asistencias.filter(estado=EstadoAsistencia.PRESENTE.value).select_related("miembro")
+        here = sesion.asistencias.filter(estado__in=presentes_en(sesion)).select_related("miembro")
         if alcaldia := here.filter(miembro__cargo="alcalde").first():
             sesion.titular_voto_calidad = alcaldia.miembro
     sesion.save(update_fields=["presidente", "titular_voto_calidad"])

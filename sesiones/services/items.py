@@ -12,7 +12,7 @@ from sesiones.estados import TRANSICIONES_PUNTO, Caracter, ClasePunto, EstadoPun
 from sesiones.models import GrupoPolitico, Punto, Sesion
 from sesiones.reglas.puntos import punto_fuera_del_orden, retirada_sin_voto
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from sesiones.selectors import asistentes_con_voto, perfil_of
+from sesiones.selectors import asistentes_con_voto, perfil_of, presentes_en
 from sesiones.services.debate import clear_floor
 from sesiones.services.gates import ask, lock_sesion, refuse_unless_open
 from sesiones.sucesos import PuntoIncorporado, PuntoLlamado, PuntoTerminado
@@ -244,7 +244,8 @@ def _refuse_unratified(sesion: Sesion, punto: Punto) -> Rechazo | None:
 
 def _refuse_nuevo(sesion: Sesion) -> Rechazo | None:
     """Whether this session may treat what is not on its agenda at all."""
-    todos = not any(not row.presente for row in asistentes_con_voto(sesion))
+    there = presentes_en(sesion)
+    todos = all(row.estado in there for row in asistentes_con_voto(sesion))
     exigencia = punto_fuera_del_orden(perfil_of(sesion), Caracter(sesion.caracter), todos_presentes=todos)
     return exigencia if isinstance(exigencia, Rechazo) else None
 

@@ -269,7 +269,7 @@ def _open(
 
 def _oldest(sesion: Sesion, roll: RollCall) -> Miembro | None:
     """Who presides by age, where the electoral law says so and the ages are known."""
-    mesa = mesa_edad_among(sesion, members_in(roll.rows))
+    mesa = mesa_edad_among(sesion, members_in(sesion, roll.rows))
     return mesa[0] if isinstance(mesa, tuple) else None
 
 

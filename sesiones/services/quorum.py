@@ -11,7 +11,7 @@ from sesiones.estados import EstadoAsistencia, EstadoSesion
 from sesiones.models import Asistencia, Miembro, Sesion
 from sesiones.reglas.quorum import Asistentes, Vigilancia, vigilar_quorum
 from sesiones.reglas.rechazo import Rechazo
-from sesiones.selectors import COMPONEN, asistencias_of, componentes_among, perfil_of
+from sesiones.selectors import COMPONEN, asistencias_of, componentes_among, perfil_of, presentes_en
 from sesiones.services.recess import suspend
 from sesiones.sucesos import QuorumPerdido, QuorumRecuperado
 
@@ -25,8 +25,8 @@ def measure_sala(sesion: Sesion) -> Vigilancia:
 
 def asistentes_among(sesion: Sesion, rows: Iterable[Asistencia], presidente: Miembro | None) -> Asistentes:
     """What the law asks of those who are there, read from a list of places, stored or not."""
-    rows = list(rows)
-    here = [row for row in rows if row.presente]
+    rows, there = list(rows), presentes_en(sesion)
+    here = [row for row in rows if row.estado in there]
     components = [row for row in here if row.rol in COMPONEN]
     conflict = [row for row in rows if row.rol in COMPONEN and row.estado == EstadoAsistencia.CONFLICTO.value]
     claves = {row.persona.clave for row in here}
@@ -54,6 +54,21 @@ def watch_sala(sesion: Sesion, before: Vigilancia, *, momento: datetime, autor: 
         journal.record(sesion, QuorumRecuperado(now.presentes, now.exigido), momento=momento, autor=autor)
     if before.rechazo is None and now.rechazo is not None and sesion.estado == EstadoSesion.ABIERTA.value:
         suspend(sesion, _in_the_minutes(sesion, now.rechazo), momento=momento, autor=autor)
+
+
+def settle_sala(sesion: Sesion, *, momento: datetime, autor: str) -> None:
+    """After a vote during which a connection was lost: nothing interrupted it (ROF art. 98.3), and now what lacks counts.
+
+    For the apps above, with the session locked.
+    """
+    if sesion.estado != EstadoSesion.ABIERTA.value:
+        return
+    now = measure_sala(sesion)
+    if now.rechazo is None:
+        return
+    if _short(now):
+        journal.record(sesion, QuorumPerdido(now.presentes, now.exigido), momento=momento, autor=autor)
+    suspend(sesion, _in_the_minutes(sesion, now.rechazo), momento=momento, autor=autor)
 
 
 def _short(vigilancia: Vigilancia) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 from fractions import Fraction
 
 from sesiones.estados import EstadoAsistencia
-from sesiones.reglas.parametros import PerdidaConexion, PesoIncompleto
+from sesiones.reglas.conexion import estados_presentes
+from sesiones.reglas.parametros import PesoIncompleto
 from sesiones.reglas.perfil import PerfilNormativo
 from votaciones.estados import SituacionCenso
 
@@ -107,9 +108,7 @@ def formar_censo(
 
 
 def _presente(hecho: HechosMiembro, perfil: PerfilNormativo) -> bool:
-    if hecho.estado is EstadoAsistencia.DESCONECTADO:
-        return perfil.perdida_conexion is PerdidaConexion.PRESENTE
-    return hecho.estado is EstadoAsistencia.PRESENTE
+    return hecho.estado in estados_presentes(perfil)
 
 
 def _situacion(

@@ -10,7 +10,7 @@ from sesiones import journal
 from sesiones.models import Punto, Sesion
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
-from sesiones.selectors import perfil_of
+from sesiones.selectors import perfil_of, presentes_en
 from sesiones.services.gates import lock_sesion
 from votaciones import facts, urna
 from votaciones.estados import CanalVoto, Objeto, Resultado, SistemaVotacion
@@ -97,7 +97,8 @@ def _or_refuse(outcome: Votacion | Rechazo) -> Votacion:
 
 
 def _presentes(sesion: Sesion) -> int:
-    return sum(1 for row in facts.asientos_of(sesion) if row.vota and row.presente)
+    there = presentes_en(sesion)
+    return sum(row.vota and row.estado in there for row in facts.asientos_of(sesion))
 
 
 def _not_enough(punto: Punto) -> Rechazo:

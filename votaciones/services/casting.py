@@ -11,13 +11,15 @@ from sesiones import journal
 from sesiones.models import Miembro
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
+from sesiones.selectors import perfil_of
 from sesiones.sucesos import IncidenciaAnotada
-from votaciones import events, facts, urna
+from votaciones import events, facts, selectors, urna
 from votaciones.estados import CanalVoto, EstadoVotacion, Sentido, SistemaVotacion
 from votaciones.models import Censo, Votacion, Voto
 from votaciones.papeletas import SENTIDO_DESCONOCIDO, Justificante, Papeleta, receipt_of
 from votaciones.reglas.censo import CensoVotacion
 from votaciones.reglas.colectivas import comprobar_nominal, repartir_por_grupos
+from votaciones.reglas.conexion import oral_fuera_de_gracia
 from votaciones.reglas.emision import admitir_voto_oral, puede_votar
 from votaciones.services.gates import lock_votacion
 from votaciones.sucesos import VotoRecogido
@@ -88,13 +90,14 @@ def cast_voto_oral(
     rows = {facts.persona_of(row): row for row in facts.censo_rows(votacion)}
     row = rows.get(persona)
     voto = Voto.objects.filter(censo=row).first() if row else None
+    caida = next((one.desde for one in selectors.caidas_of(votacion) if one.persona == persona), None)
     refusal = admitir_voto_oral(
         EstadoVotacion(votacion.estado),
         facts.entrada_of(row) if row else None,
         SistemaVotacion(votacion.sistema),
         anterior=Sentido(voto.sentido) if voto else None,
         motivo=motivo,
-    )
+    ) or (oral_fuera_de_gracia(perfil_of(sesion), votacion.abierta_en, caida, momento) if votacion.abierta_en else None)
     if refusal:
         return refusal
     assert row is not None

@@ -14,10 +14,11 @@ from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import perfil_of
 from sesiones.services.enmiendas import note_votada
 from sesiones.services.secrecy import declare_debate_secreto
-from votaciones import events, facts, urna_secreta
+from votaciones import events, facts, selectors, urna_secreta
 from votaciones.estados import EstadoVotacion, Objeto, Resultado, SistemaVotacion, objeto_legal
 from votaciones.models import Votacion
 from votaciones.papeletas import box_digest
+from votaciones.reglas.conexion import cierre_en_gracia
 from votaciones.reglas.consecuencias import consecuencia
 from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.empates import PasoEmpate, tras_empate
@@ -26,7 +27,7 @@ from votaciones.reglas.mayorias import Recuento, necesarios, resolver
 from votaciones.reglas.razonamiento import Razonamiento, razonar, razonar_empate_final
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services import secret_count
-from votaciones.services.gates import lock_votacion, move_punto, refuse_unless_may_become
+from votaciones.services.gates import lock_votacion, move_punto, refuse_unless_may_become, settle_after
 from votaciones.sucesos import VotacionCerrada, VotacionProclamada
 
 _FINALES = frozenset(
@@ -44,7 +45,8 @@ _FINALES = frozenset(
 @transaction.atomic
 def close_votacion(*, votacion_id: int, momento: datetime, autor: str) -> Votacion | Rechazo:
     """End of the voting (ROF art. 98.4). Takes the lock of the ballots: what was acknowledged is inside, what comes
-    later is refused. The journal gets how many ballots there are and a digest of their hashes, nothing of their sense.
+    later is refused. It waits for the grace of who lost the connection and has not voted. The journal gets how many
+    ballots there are and a digest of their hashes, nothing of their sense.
     """
     sesion, votacion = lock_votacion(votacion_id)
     return close_locked(sesion, votacion, momento=momento, autor=autor)
@@ -52,7 +54,9 @@ def close_votacion(*, votacion_id: int, momento: datetime, autor: str) -> Votaci
 
 def close_locked(sesion: Sesion, votacion: Votacion, *, momento: datetime, autor: str) -> Votacion | Rechazo:
     """`close_votacion` for who holds the locks."""
-    if refusal := refuse_unless_may_become(votacion, EstadoVotacion.CERRADA):
+    if refusal := refuse_unless_may_become(votacion, EstadoVotacion.CERRADA) or _refuse_grace(
+        sesion, votacion, momento
+    ):
         return refusal
     if urna_secreta.is_secret(votacion) and (refusal := urna_secreta.empty(votacion)):
         return refusal
@@ -131,8 +135,16 @@ def _tell(
     journal.record(sesion, payload, momento=momento, autor=autor)
     if votacion.objeto == Objeto.DEBATE_SECRETO and resultado is Resultado.APROBADA:
         declare_debate_secreto(punto_id=votacion.punto_id, momento=momento, autor=autor)
+    settle_after(sesion, votacion, momento=momento, autor=autor)
     events.votacion_proclamada(sesion)
     return votacion
+
+
+def _refuse_grace(sesion: Sesion, votacion: Votacion, momento: datetime) -> Rechazo | None:
+    if votacion.abierta_en is None:
+        return None
+    lost = {caida.nombre: caida.desde for caida in selectors.caidas_of(votacion)}
+    return cierre_en_gracia(perfil_of(sesion), votacion.abierta_en, lost, momento)
 
 
 def apply_consequence(votacion: Votacion, resultado: Resultado, momento: datetime) -> None:

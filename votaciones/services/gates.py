@@ -1,10 +1,13 @@
 """What every service of a vote does first: the locks, always the session before the vote, and the state."""
 
-from sesiones.estados import TRANSICIONES_PUNTO, EstadoPunto
+from datetime import datetime
+
+from sesiones.estados import TRANSICIONES_PUNTO, EstadoAsistencia, EstadoPunto
 from sesiones.models import Punto, Sesion
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from sesiones.services.gates import lock_sesion
+from sesiones.services.quorum import settle_sala
 from votaciones.estados import TRANSICIONES, EstadoVotacion
 from votaciones.models import Votacion
 
@@ -31,6 +34,13 @@ def refuse_unless_may_become(votacion: Votacion, estado: EstadoVotacion) -> Rech
     if estado in TRANSICIONES[actual]:
         return None
     return _ALREADY[actual]
+
+
+def settle_after(sesion: Sesion, votacion: Votacion, *, momento: datetime, autor: str) -> None:
+    """Nothing interrupts a vote: whether the organ can go on without those who were cut off is asked when it has ended."""
+    lost = sesion.asistencias.filter(estado=EstadoAsistencia.DESCONECTADO.value)
+    if votacion.abierta_en is not None and lost.filter(desde__gt=votacion.abierta_en).exists():
+        settle_sala(sesion, momento=momento, autor=autor)
 
 
 def move_punto(punto: Punto, *path: EstadoPunto) -> None:

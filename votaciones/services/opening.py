@@ -31,7 +31,7 @@ from votaciones.reglas.emision import cambio_permitido
 from votaciones.reglas.materias import Exigida, MateriaDesconocida
 from votaciones.reglas.secretas import candidaturas_posibles, secreta_sin_peso
 from votaciones.reglas.tipos import Mayoria
-from votaciones.services.gates import lock_punto, lock_votacion, move_punto, refuse_unless_may_become
+from votaciones.services.gates import lock_punto, lock_votacion, move_punto, refuse_unless_may_become, settle_after
 from votaciones.sucesos import VotacionAbierta, VotacionAnulada, VotacionEnPausa, VotacionReanudada
 
 
@@ -223,6 +223,7 @@ def annul_votacion(*, votacion_id: int, motivo: str, momento: datetime, autor: s
         move_punto(votacion.punto, EstadoPunto.EMPATE_1 if after_a_tie else EstadoPunto.EN_DEBATE)
         votacion.punto.save(update_fields=["estado"])
     journal.record(sesion, VotacionAnulada(*_name(votacion), motivo=motivo), momento=momento, autor=autor)
+    settle_after(sesion, votacion, momento=momento, autor=autor)
     events.votacion_cambiada(sesion)
     return votacion
 

@@ -8,7 +8,7 @@ from sesiones import journal
 from sesiones.models import Miembro, Sesion
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
-from sesiones.selectors import perfil_of
+from sesiones.selectors import perfil_of, presentes_en
 from votaciones import events, facts, selectors
 from votaciones.estados import EstadoVotacion, Resultado, Sentido
 from votaciones.models import Votacion
@@ -96,7 +96,7 @@ def _resultado(votacion: Votacion) -> Resultado | None:
 def _refuse_holder(sesion: Sesion, holder: Miembro | None) -> Rechazo | None:
     """Only who may vote on this item decides its tie: not an absent chair, not one with a conflict of interest."""
     seats = [row for row in facts.asientos_of(sesion) if holder and row.miembro_id == holder.pk]
-    if seats and seats[0].presente:
+    if seats and seats[0].estado in presentes_en(sesion):
         return None
     return rechazo(
         "calidad_ausente",
