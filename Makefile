@@ -6,6 +6,8 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 export PORT HOST PYTHON
+# Where it is set, every process would compile all of Django and of this project anew: seconds for each start.
+unexport PYTHONDONTWRITEBYTECODE
 
 PY := .venv/bin/python
 BIN := .venv/bin

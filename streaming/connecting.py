@@ -4,10 +4,10 @@ import logging
 
 from django.conf import settings
 
+from streaming import youtube
 from streaming.faults import sentence_for
 from streaming.gateway import broadcaster_with, oauth_client
 from streaming.ports import AnswerLost, ChannelInfo, NotSent, Refused
-from streaming.youtube import Consent, authorization_url, exchange_code, revoke
 
 logger = logging.getLogger(__name__)
 
@@ -16,15 +16,15 @@ class NotConnected(Exception):
     """The channel could not be connected; the argument is the sentence for the person."""
 
 
-def begin(*, redirect_uri: str) -> Consent:
+def begin(*, redirect_uri: str) -> "youtube.Consent":
     """The address to send the person to, and what must be kept until they come back."""
-    return authorization_url(oauth_client(), redirect_uri=redirect_uri)
+    return youtube.authorization_url(oauth_client(), redirect_uri=redirect_uri)
 
 
 def finish(*, redirect_uri: str, code: str, state: str, code_verifier: str) -> tuple[str, list[str]]:
     """Refresh token and granted scopes. Raises `NotConnected`."""
     try:
-        return exchange_code(
+        return youtube.exchange_code(
             oauth_client(), redirect_uri=redirect_uri, code=code, state=state, code_verifier=code_verifier
         )
     except (Refused, NotSent) as error:
@@ -44,7 +44,7 @@ def give_back(refresh_token: str) -> bool:
     if not refresh_token:
         return False
     try:
-        revoke(oauth_client(), refresh_token=refresh_token, timeout=settings.YOUTUBE_TIMEOUT)
+        youtube.revoke(oauth_client(), refresh_token=refresh_token, timeout=settings.YOUTUBE_TIMEOUT)
     except (Refused, NotSent, AnswerLost) as error:
         logger.warning("The permission could not be revoked: %s", type(error).__name__)
         return False

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from streaming import youtube
 from streaming.models import Canal
 from streaming.pacing import Pace
 from streaming.ports import Broadcaster
-from streaming.youtube import OAuthClient, YouTubeBroadcaster
 
 
 def is_enabled() -> bool:
@@ -15,8 +15,8 @@ def is_enabled() -> bool:
     return settings.YOUTUBE_ENABLED
 
 
-def oauth_client() -> OAuthClient:
-    return OAuthClient(
+def oauth_client() -> "youtube.OAuthClient":
+    return youtube.OAuthClient(
         client_id=settings.YOUTUBE_CLIENT_ID,
         client_secret=settings.YOUTUBE_CLIENT_SECRET,
         auth_uri=settings.YOUTUBE_AUTH_URI,
@@ -27,7 +27,7 @@ def oauth_client() -> OAuthClient:
 
 def broadcaster_with(refresh_token: str, spend: Callable[[int], None] = lambda units: None) -> Broadcaster:
     """The port of whoever gave this token. Belongs to the calling thread; the first call fetches an access token."""
-    return YouTubeBroadcaster(
+    return youtube.YouTubeBroadcaster(
         root_url=settings.YOUTUBE_API_ROOT,
         credentials=oauth_client().credentials(refresh_token),
         timeout=settings.YOUTUBE_TIMEOUT,

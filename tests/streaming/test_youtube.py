@@ -1,6 +1,8 @@
 """The real Google client, over HTTP, against a server that follows the API's discovery document."""
 
 import logging
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
@@ -11,6 +13,7 @@ from streaming.faults import REASONS, Conduct, classify, sentence_for
 from streaming.ports import AnswerLost, BroadcastDraft, NotSent, Refused
 from streaming.youtube import YouTubeBroadcaster, authorization_url, exchange_code, revoke
 from streaming.youtube.consent import OAuthClient
+from tests.harness.servidor import ROOT
 from tests.streaming.youtube_server import YouTubeServer
 
 MARKER = "https://example.org/directo/L-1/#emision-7f"
@@ -226,3 +229,12 @@ def test_calls_end_within_the_timeout(youtube):
     with pytest.raises(NotSent):
         channel.broadcast("video-1")
     assert time.monotonic() - started < 2
+
+
+def test_who_never_calls_youtube_does_not_wait_for_its_libraries():
+    program = "import django, sys; django.setup(); import config.asgi, config.urls; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert "streaming.gateway" in loaded.split()
+    assert not {"google", "googleapiclient", "google_auth_oauthlib", "httplib2"} & set(loaded.split())
