@@ -44,7 +44,8 @@ def fragment(panel_id: str, version: int, html: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
+# Few: sockets that wait with the same pair ask one after the other, and each entry keeps whole states alive.
+@lru_cache(maxsize=8)
 def merge(earlier: Message, later: Message) -> Message:
     """Both in one: of each panel the later state."""
     return Message(later.version, earlier.previous, {**earlier.fragments, **later.fragments})

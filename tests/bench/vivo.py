@@ -255,7 +255,8 @@ async def r10(product: Producto) -> list[Medida]:
         room(product.port, product.sala, 350, product.cookies) as lights,
     ):
         _, quiet = await fan_out(lights, product.pid, writing(product, client, 20_000))
-        # Growing under the same load with nobody deaf is not the deaf socket's doing.
+        # What the same load and one more socket that reads make it grow is not the deaf one's doing.
+        await open_light(product.port, product.sala, product.cookies[0])
         for number in range(150):
             await writing(product, client, 20_000)(number)
         deaf = await open_light(product.port, product.sala, product.cookies[0], deaf=True)
