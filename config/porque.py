@@ -17,6 +17,7 @@ from sesiones.reglas.rechazo import Rechazo, rechazo
 from sesiones.selectors import perfil_of
 from sesiones.services.debate import refuse_peticion
 from sesiones.services.gates import ask, refuse_unless_in_progress, refuse_unless_open
+from sesiones.services.items import refuse_nuevo
 from votaciones import selectors
 from votaciones.estados import Resultado, SistemaVotacion
 from votaciones.models import Votacion
@@ -41,6 +42,7 @@ def actos_de_mesa(sesion: Sesion, momento: datetime) -> list[Acto]:
         Acto(_t("Emitir el voto de calidad"), _casting_vote(sesion)),
         Acto(_t("Dar la palabra"), refuse_unless_open(sesion) or _without_punto(sesion) or _voting(sesion)),
         Acto(_t("Pasar a otro punto"), refuse_unless_open(sesion) or _leaving(sesion, momento)),
+        Acto(_t("Tratar un asunto de urgencia"), refuse_unless_open(sesion) or refuse_nuevo(sesion)),
         Acto(_t("Anotar una entrada o una salida"), refuse_unless_in_progress(sesion) or _voting(sesion)),
         Acto(
             _t("Hacer un receso"),

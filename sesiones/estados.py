@@ -97,7 +97,7 @@ class Parte(StrEnum):
 
 
 class ClasePunto(StrEnum):
-    """The legal kind of an item (ROF arts. 82, 97 and 105)."""
+    """The legal kind of an item (ROF arts. 82, 97 and 105; LBRL art. 70 bis.2)."""
 
     ACTA = "acta"
     DICTAMEN = "dictamen"
@@ -111,6 +111,7 @@ class ClasePunto(StrEnum):
     DACION_CUENTA = "dacion_cuenta"
     COMPARECENCIA = "comparecencia"
     DECLARACION = "declaracion"
+    INICIATIVA_POPULAR = "iniciativa_popular"
     RATIFICACION_URGENCIA = "ratificacion_urgencia"
     INFORMACION = "informacion"
     CENSURA = "censura"

@@ -6,6 +6,7 @@ OBJETOS = {
     "propuesta": Objeto("la proposta", "queda aprovada", "queda rebutjada"),
     "mocion": Objeto("la moció", "queda aprovada", "queda rebutjada"),
     "declaracion": Objeto("la declaració institucional", "queda aprovada", "queda rebutjada"),
+    "iniciativa_popular": Objeto("la iniciativa popular", "queda aprovada", "queda rebutjada"),
     "acta": Objeto("l'acta", "queda aprovada", "no queda aprovada"),
     "actas": Objeto("les actes", "queden aprovades", "no queden aprovades"),
     "urgencia": Objeto("la urgència de l'assumpte", "queda apreciada", "no queda apreciada"),

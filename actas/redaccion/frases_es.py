@@ -6,6 +6,7 @@ OBJETOS = {
     "propuesta": Objeto("la propuesta", "queda aprobada", "queda rechazada"),
     "mocion": Objeto("la moción", "queda aprobada", "queda rechazada"),
     "declaracion": Objeto("la declaración institucional", "queda aprobada", "queda rechazada"),
+    "iniciativa_popular": Objeto("la iniciativa popular", "queda aprobada", "queda rechazada"),
     "acta": Objeto("el acta", "queda aprobada", "no queda aprobada"),
     "actas": Objeto("las actas", "quedan aprobadas", "no quedan aprobadas"),
     "urgencia": Objeto("la urgencia del asunto", "queda apreciada", "no queda apreciada"),

@@ -22,6 +22,7 @@ _VARIAS = re.compile(r"\bact(a|e)s\b", re.IGNORECASE)
 _POR_CLASE = {
     ClasePunto.MOCION: "mocion",
     ClasePunto.DECLARACION: "declaracion",
+    ClasePunto.INICIATIVA_POPULAR: "iniciativa_popular",
     ClasePunto.ACTA: "acta",
     ClasePunto.RATIFICACION_URGENCIA: "ratificacion_urgencia",
 }

@@ -14,6 +14,7 @@ _CLASE_BY_TIPO = {
     "ruegos_preguntas": estados.ClasePunto.RUEGO,
     "comparecencia": estados.ClasePunto.COMPARECENCIA,
     "declaracion_institucional": estados.ClasePunto.DECLARACION,
+    "iniciativa_popular": estados.ClasePunto.INICIATIVA_POPULAR,
     "ratificacion_urgencia": estados.ClasePunto.RATIFICACION_URGENCIA,
     "eleccion": estados.ClasePunto.ELECCION,
     "elección": estados.ClasePunto.ELECCION,

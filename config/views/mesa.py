@@ -15,6 +15,7 @@ from sesiones.models import Sesion
 from sesiones.permissions import is_secretaria
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_mesa
+from sesiones.services.items import admits_urgencias
 from sesiones.showing import dia_y_hora, titulo_of
 from sesiones.views.answers import after, signed
 from sesiones.views.attendance import asistencia_context
@@ -79,7 +80,7 @@ def _small_forms(sesion: Sesion) -> dict[str, Any]:
     return {
         "receso": RecesoForm(auto_id="receso_%s"),
         "incidencia": IncidenciaForm(auto_id="incidencia_%s"),
-        "urgencia": UrgenciaForm(sesion, auto_id="urgencia_%s"),
+        "urgencia": UrgenciaForm(sesion, auto_id="urgencia_%s") if admits_urgencias(sesion) else None,
     }
 
 

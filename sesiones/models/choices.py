@@ -91,6 +91,7 @@ CLASE_PUNTO = {
     estados.ClasePunto.DACION_CUENTA.value: _("Dación de cuenta"),
     estados.ClasePunto.COMPARECENCIA.value: _("Comparecencia"),
     estados.ClasePunto.DECLARACION.value: _("Declaración institucional"),
+    estados.ClasePunto.INICIATIVA_POPULAR.value: _("Iniciativa popular"),
     estados.ClasePunto.RATIFICACION_URGENCIA.value: _("Ratificación de la urgencia"),
     estados.ClasePunto.INFORMACION.value: _("Información"),
     estados.ClasePunto.CENSURA.value: _("Moción de censura"),

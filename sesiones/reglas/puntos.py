@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sesiones.estados import Caracter, ClasePunto, EstadoPunto, Parte
+from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, EstadoPunto, Parte
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.parametros import Exigencia, PuntoNuevo
 from sesiones.reglas.perfil import PerfilNormativo
@@ -14,6 +14,7 @@ from sesiones.reglas.rechazo import Aviso, Rechazo, aviso, rechazo
 
 # Clases que traen un acuerdo y, por eso, su documentación.
 _RESOLUTIVAS = frozenset({ClasePunto.DICTAMEN, ClasePunto.PROPOSICION, ClasePunto.VOTO_PARTICULAR})
+_NORMA_INICIATIVA = "LBRL art. 70 bis.2"
 # Las que nunca se votan, con su artículo.
 _SIN_VOTO = {
     ClasePunto.RUEGO: "ROF art. 97.6",
@@ -28,7 +29,8 @@ _SIN_VOTO = {
 class PuntoConvocado:
     """Un punto tal como va en la convocatoria.
 
-    ``documentado``: lleva documentos o remite a un expediente. ``tiene_borrador``: el acta que se va a aprobar está
+    ``firmas`` y ``poblacion``: de una iniciativa popular, si constan. ``documentado``: lleva documentos o remite a un
+    expediente. ``tiene_borrador``: el acta que se va a aprobar está
     disponible. ``dictaminado``: ``None`` si no consta. ``mayoria_especial``: pide más que la simple.
     """
 
@@ -42,6 +44,8 @@ class PuntoConvocado:
     motivo_urgencia: str = ""
     mayoria_especial: bool = False
     tiene_informe: bool = True
+    firmas: int | None = None
+    poblacion: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
                 **datos,
             )
         )
+    if punto.clase is ClasePunto.INICIATIVA_POPULAR:
+        faltas.extend(_de_iniciativa(perfil, punto))
     if perfil.exige_dictamen and punto.dictaminado is False:
         faltas.extend(_sin_dictamen(punto))
     if punto.mayoria_especial and not punto.tiene_informe:
@@ -120,6 +126,44 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
             )
         )
     return tuple(faltas)
+
+
+def _de_iniciativa(perfil: PerfilNormativo, punto: PuntoConvocado) -> list[Rechazo | Aviso]:
+    """LBRL art. 70 bis.2: al Pleno, con las firmas que hacen falta y el informe previo de legalidad."""
+    faltas: list[Rechazo | Aviso] = []
+    if perfil.clase_organo is not ClaseOrgano.PLENO:
+        faltas.append(
+            rechazo(
+                "iniciativa_ajena",
+                _("La iniciativa popular del punto {numero} se debate y se vota en el Pleno"),
+                _NORMA_INICIATIVA,
+                _("Llévela al Pleno"),
+                numero=punto.numero,
+            )
+        )
+    if punto.firmas is None or punto.poblacion is None:
+        faltas.append(
+            aviso(
+                "iniciativa_sin_comprobar",
+                _("No constan las firmas de la iniciativa popular del punto {numero}, o la población del municipio"),
+                _NORMA_INICIATIVA,
+                _("Anótelas para comprobar que son bastantes"),
+                numero=punto.numero,
+            )
+        )
+    elif insuficientes := comprobar_iniciativa(punto.poblacion, punto.firmas):
+        faltas.append(insuficientes)
+    if not punto.tiene_informe:
+        faltas.append(
+            rechazo(
+                "iniciativa_sin_informe",
+                _("La iniciativa popular del punto {numero} necesita el informe previo de legalidad de la Secretaría"),
+                _NORMA_INICIATIVA,
+                _("Adjunte el informe, y el de la Intervención si afecta a derechos u obligaciones económicas"),
+                numero=punto.numero,
+            )
+        )
+    return faltas
 
 
 def _sin_dictamen(punto: PuntoConvocado) -> list[Rechazo | Aviso]:
@@ -204,8 +248,18 @@ def enmienda_admisible(
     )
 
 
-def retirada_sin_voto(estado: EstadoPunto) -> Rechazo | None:
-    """ROF arts. 91.3 y 92.1: antes del debate basta la Presidencia; iniciado, lo decide el Pleno por mayoría simple."""
+def retirada_sin_voto(estado: EstadoPunto, clase: ClasePunto = ClasePunto.DICTAMEN) -> Rechazo | None:
+    """ROF arts. 91.3 y 92.1: antes del debate basta la Presidencia; iniciado, lo decide el Pleno por mayoría simple.
+
+    La iniciativa popular ha de debatirse y votarse: no la aparta la Presidencia (LBRL art. 70 bis.2).
+    """
+    if clase is ClasePunto.INICIATIVA_POPULAR:
+        return rechazo(
+            "iniciativa_no_se_aparta",
+            _("La iniciativa popular ha de someterse a debate y votación"),
+            _NORMA_INICIATIVA,
+            _("Trátela; el Pleno puede dejarla sobre la mesa votándolo (ROF art. 92.1)"),
+        )
     if estado is EstadoPunto.PENDIENTE:
         return None
     return rechazo(
@@ -248,7 +302,7 @@ def comprobar_iniciativa(poblacion: int, firmas: int) -> Rechazo | None:
     return rechazo(
         "iniciativa_sin_firmas",
         _("La iniciativa popular lleva {firmas} firmas y hacen falta {exigidas}"),
-        "LBRL art. 70 bis.2",
+        _NORMA_INICIATIVA,
         _("Devuélvala para que se completen las firmas"),
         firmas=firmas,
         exigidas=exigidas,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sesiones.estados import Caracter, ClasePunto, Modalidad, Parte
-from sesiones.models import Punto, Sesion
+from sesiones.models import Corporacion, Punto, Sesion
 from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, ultimo_dia_notificacion
 from sesiones.reglas.puntos import PuntoConvocado
@@ -48,12 +48,12 @@ def _datos(sesion: Sesion, puntos: list[Punto]) -> DatosConvocatoria:
         enlace=sesion.enlace,
         motivo=sesion.motivo,
         situacion_excepcional=sesion.situacion_excepcional,
-        puntos=tuple(_convocado(punto) for punto in puntos),
+        puntos=tuple(_convocado(sesion.organo.corporacion, punto) for punto in puntos),
         festivos_confirmados=calendario_confirmado(sesion.organo.corporacion, *days),
     )
 
 
-def _convocado(punto: Punto) -> PuntoConvocado:
+def _convocado(corporacion: Corporacion, punto: Punto) -> PuntoConvocado:
     """Only an explicit mark says that an item was not considered by its commission: the source may simply not tell."""
     files = bool(punto.documentos.all())
     return PuntoConvocado(
@@ -67,6 +67,8 @@ def _convocado(punto: Punto) -> PuntoConvocado:
         motivo_urgencia=punto.datos.get("motivo_urgencia", ""),
         mayoria_especial=punto.mayoria not in {"", "simple"} or bool(punto.materia),
         tiene_informe=files,
+        firmas=punto.datos.get("firmas"),
+        poblacion=corporacion.poblacion,
     )
 
 

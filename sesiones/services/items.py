@@ -114,7 +114,7 @@ def propose_urgencia(
     Nothing outside the agenda is treated in an extraordinary session (TRRL art. 48.2), unless the regional law says so.
     """
     sesion = lock_sesion(sesion_id)
-    if refusal := refuse_unless_open(sesion) or _refuse_nuevo(sesion):
+    if refusal := refuse_unless_open(sesion) or refuse_nuevo(sesion):
         return refusal
     if numero is not None and sesion.puntos.filter(numero=numero).exists():
         return rechazo(
@@ -176,7 +176,7 @@ def _set_aside(punto_id: int, estado: EstadoPunto, *, momento: datetime, autor: 
     # Read out but not debated yet, it is still the presidency's (ROF art. 91.3).
     spoken = punto.turnos.filter(inicio__isnull=False).exists()
     momento_del_punto = EstadoPunto.EN_DEBATE if spoken else EstadoPunto.PENDIENTE
-    if refusal := _refuse_estado(punto, estado) or retirada_sin_voto(momento_del_punto):
+    if refusal := _refuse_estado(punto, estado) or retirada_sin_voto(momento_del_punto, ClasePunto(punto.clase)):
         return refusal
     settle_punto(sesion, punto, estado, momento=momento, autor=autor, motivo=motivo)
     return punto
@@ -242,7 +242,13 @@ def _refuse_unratified(sesion: Sesion, punto: Punto) -> Rechazo | None:
     )
 
 
-def _refuse_nuevo(sesion: Sesion) -> Rechazo | None:
+def admits_urgencias(sesion: Sesion) -> bool:
+    """What is not on its agenda may ever be treated in this session, whoever is there (TRRL art. 48.2)."""
+    exigencia = punto_fuera_del_orden(perfil_of(sesion), Caracter(sesion.caracter), todos_presentes=True)
+    return not isinstance(exigencia, Rechazo)
+
+
+def refuse_nuevo(sesion: Sesion) -> Rechazo | None:
     """Whether this session may treat what is not on its agenda at all."""
     there = presentes_en(sesion)
     todos = all(row.estado in there for row in asistentes_con_voto(sesion))

@@ -186,6 +186,30 @@ def test_a_tie_asks_for_the_second_vote_and_then_the_chair_decides(town, secreta
 # Each button
 
 
+def test_an_urgent_matter_is_not_offered_where_the_law_does_not_let_it_in(town):
+    town = make_town(clave="vila")
+    secretary, sesion = as_user(town.secretario), make_sesion(town, clave="S-3")
+    assert 'id="menu-urgencia"' in page(secretary, sesion)
+    Sesion.objects.filter(pk=sesion.pk).update(caracter="extraordinaria")
+    assert 'id="menu-urgencia"' not in page(secretary, sesion)
+    otros = secretary.get(reverse("mesa-otros", args=[sesion.pk])).content.decode()
+    assert "menu-urgencia" not in otros
+    assert "menu-receso" in otros
+    why = " ".join(secretary.get(reverse("por-que", args=[sesion.pk])).content.decode().split())
+    assert "Tratar un asunto de urgencia" in why
+    assert "En una sesión extraordinaria no se tratan asuntos que no estén en la convocatoria" in why
+
+
+def test_the_presidency_does_not_take_a_popular_initiative_from_the_agenda(sesion, secretary):
+    punto = sesion.puntos.get(numero="2")
+    Punto.objects.filter(pk=punto.pk).update(clase="iniciativa_popular")
+    for name in ("sesiones:retirar-punto", "sesiones:sobre-la-mesa"):
+        assert "LBRL art. 70 bis.2" in act(secretary, name, [punto.pk]).content.decode()
+    assert Punto.objects.get(pk=punto.pk).estado == "pendiente"
+    act(secretary, "sesiones:llamar", [punto.pk])
+    assert main_step(sesion).clave == "votar"
+
+
 def test_any_item_may_be_called_left_or_withdrawn(sesion, secretary):
     second, third = sesion.puntos.all()[1:]
     act(secretary, "sesiones:llamar", [third.pk])

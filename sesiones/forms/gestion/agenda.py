@@ -48,6 +48,7 @@ CAMPOS: dict[ClasePunto, tuple[str, ...]] = {
     ClasePunto.DACION_CUENTA: ("expediente", "propuesta"),
     ClasePunto.COMPARECENCIA: ("ponente", "proponentes", "propuesta"),
     ClasePunto.DECLARACION: ("proponentes", "propuesta"),
+    ClasePunto.INICIATIVA_POPULAR: ("firmas", *_ACUERDO),
     ClasePunto.RATIFICACION_URGENCIA: ("motivo_urgencia",),
     ClasePunto.INFORMACION: ("ponente", "propuesta"),
     ClasePunto.CENSURA: ("proponentes", "candidato", "propuesta"),
@@ -71,7 +72,7 @@ ETIQUETAS: dict[tuple[ClasePunto, str], Any] = {
     (ClasePunto.DECLARACION, "propuesta"): _("Texto de la declaración"),
 }
 # Kept beside the columns, under these names.
-_EN_DATOS = ("acta", "motivo_urgencia", "destinatario", "forma", "candidato", "se_refiere_a")
+_EN_DATOS = ("firmas", "acta", "motivo_urgencia", "destinatario", "forma", "candidato", "se_refiere_a")
 _DE_REUNION = (ClasePunto.INFORMACION, ClasePunto.COMPARECENCIA, ClasePunto.DACION_CUENTA)
 
 
@@ -79,7 +80,7 @@ def clases_for(organo: Organo) -> list[tuple[str, Any]]:
     """The kinds of item that this organ treats."""
     if not ClaseOrgano(organo.clase).es_colegiado:
         return [(one.value, CLASE_PUNTO[one.value]) for one in _DE_REUNION]
-    pleno = {ClasePunto.CENSURA, ClasePunto.CONFIANZA, ClasePunto.ELECCION}
+    pleno = {ClasePunto.CENSURA, ClasePunto.CONFIANZA, ClasePunto.ELECCION, ClasePunto.INICIATIVA_POPULAR}
     hidden = set() if organo.clase == ClaseOrgano.PLENO.value else pleno
     return [(value, label) for value, label in CLASE_PUNTO.items() if ClasePunto(value) not in hidden]
 
@@ -103,6 +104,10 @@ class PuntoForm(forms.Form):
     destinatario = forms.CharField(label=_("A quién se dirige"), max_length=160, required=False)
     forma = forms.ChoiceField(label=_("Respuesta"), choices=FORMA_PREGUNTA, required=False)
     candidato = forms.CharField(label=_("Candidatura o candidaturas"), max_length=300, required=False)
+    firmas = forms.IntegerField(
+        label=_("Firmas válidas"), min_value=0, required=False,
+        help_text=_("Vecinos que la suscriben: el 20, el 15 o el 10 % según la población (LBRL art. 70 bis.2)."),
+    )  # fmt: skip
     motivo_urgencia = forms.CharField(
         label=_("Razones de la urgencia"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
@@ -190,7 +195,7 @@ class PuntoForm(forms.Form):
             if name in data:
                 value = data.pop(name)
                 kept[name] = value
-                if not value:
+                if value in (None, ""):
                     del kept[name]
         if self.clase is ClasePunto.PROPOSICION:
             kept["dictaminado"] = False

@@ -183,3 +183,19 @@ def test_items_and_files_of_others_are_not_there(town, desk, draft, items, who):
     for name in ("documento-quitar", "documento-visibilidad"):
         stranger.post(name, Documento.objects.get().pk, status=404)
     stranger.post("ordenar", draft.pk, status=404)
+
+
+def test_a_popular_initiative_is_counted_against_the_population(desk, draft, town):
+    town.corporacion.poblacion = 2_500
+    town.corporacion.save()
+    form = desk.get("punto-nuevo", draft.pk, query={"clase": "iniciativa_popular"})
+    assert "Firmas válidas" in form
+    desk.post(
+        "punto-nuevo", draft.pk, query="?clase=iniciativa_popular", titulo="Parque en la ribera", parte="resolutiva",
+        firmas="499", propuesta="Que se haga.",
+    )  # fmt: skip
+    punto = Punto.objects.get(clase="iniciativa_popular")
+    assert punto.datos["firmas"] == 499
+    lacks = desk.get("falta", draft.pk)
+    assert "La iniciativa popular lleva 499 firmas y hacen falta 500" in lacks
+    assert "necesita el informe previo de legalidad de la Secretaría" in lacks

@@ -121,6 +121,31 @@ def test_what_an_item_lacks(cambio, codigo, clase):
     assert (falta.codigo, type(falta)) == (codigo, clase)
 
 
+INICIATIVA = PuntoConvocado("1", "Parque", ClasePunto.INICIATIVA_POPULAR, Parte.RESOLUTIVA, firmas=500, poblacion=2_500)
+
+
+@pytest.mark.parametrize(
+    ("cambio", "codigos"),
+    [
+        ({}, []),
+        ({"firmas": 499}, ["iniciativa_sin_firmas"]),
+        ({"firmas": None}, ["iniciativa_sin_comprobar"]),
+        ({"poblacion": None}, ["iniciativa_sin_comprobar"]),
+        ({"tiene_informe": False}, ["iniciativa_sin_informe"]),
+        ({"dictaminado": False, "documentado": False}, []),
+    ],
+)
+def test_a_popular_initiative_brings_its_signatures_and_the_report_of_the_secretary(cambio, codigos):
+    faltas = faltas_punto(PLENO, replace(INICIATIVA, **cambio))
+    assert [falta.codigo for falta in faltas] == codigos
+    assert {falta.norma for falta in faltas} <= {"LBRL art. 70 bis.2"}
+
+
+def test_a_popular_initiative_goes_to_the_pleno():
+    junta = perfil_de("común", "", "junta_gobierno")
+    assert [falta.codigo for falta in faltas_punto(junta, INICIATIVA)] == ["iniciativa_ajena"]
+
+
 def test_an_item_that_lacks_nothing():
     assert faltas_punto(PLENO, ASUNTO) == ()
     assert faltas_punto(PLENO, replace(ASUNTO, dictaminado=None)) == ()
