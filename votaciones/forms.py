@@ -3,8 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sesiones.materias import materias_of
+from sesiones.models import Punto
+from sesiones.selectors import perfil_of
 from votaciones import facts
 from votaciones.estados import SistemaVotacion
 from votaciones.models import SENTIDO, SISTEMA, Censo, Votacion
@@ -21,6 +25,7 @@ OBJETOS = {
     "debate_secreto": _("Que el debate y la votación sean secretos"),
 }
 NO_ADSCRITO = "no adscrito"
+SIN_MATERIA = "ninguna"
 
 
 class PapeletaForm(forms.Form):
@@ -35,7 +40,7 @@ class PapeletaForm(forms.Form):
 
 
 class TerminosForm(forms.Form):
-    """The terms of a vote (ROF art. 98.1). What stays empty follows from the law."""
+    """The terms of a vote on this item (ROF art. 98.1). What stays empty follows from the law."""
 
     objeto = forms.CharField(
         label=_("Qué se vota"),
@@ -46,8 +51,9 @@ class TerminosForm(forms.Form):
     )
     enunciado = forms.CharField(label=_("Enunciado"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, punto: Punto, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.punto = punto
         law = ("", _("La que corresponde por ley"))
         sistemas = [item for item in SISTEMA.items() if item[0] in {"ordinaria", "nominal", "ponderada", "secreta"}]
         self.fields["sistema"] = forms.ChoiceField(
@@ -62,6 +68,11 @@ class TerminosForm(forms.Form):
             label=_("Motivo"), required=False, max_length=300,
             help_text=_("Por qué se vota así: consta en acta."),
         )  # fmt: skip
+        self.fields["materia"] = forms.ChoiceField(label=_("Materia"), required=False, choices=_materias(punto))
+        self.fields["motivo_materia"] = forms.CharField(
+            label=_("Por qué esa materia"), required=False, max_length=300,
+            help_text=_("Si no es la del punto: consta en el diario de la sesión."),
+        )  # fmt: skip
         self.fields["mayoria"] = forms.ChoiceField(label=_("Mayoría"), required=False, choices=[law, *MAYORIAS.items()])
 
     def clean_candidaturas(self) -> list[str]:
@@ -73,7 +84,28 @@ class TerminosForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("sistema") == SistemaVotacion.SECRETA.value and not cleaned.get("motivo_sistema"):
             self.add_error("motivo_sistema", _("Indique por qué la votación es secreta: consta en acta."))
+        if cleaned.get("materia") is not None and not cleaned.get("motivo_materia"):
+            self.add_error("motivo_materia", _("Diga por qué no es la materia del punto."))
         return cleaned
+
+    def clean_materia(self) -> str | None:
+        """None for that of the item, empty for none at all."""
+        chosen = self.cleaned_data["materia"]
+        matter = "" if chosen == SIN_MATERIA else chosen
+        return None if not chosen or matter == self.punto.materia else matter
+
+    def terms(self) -> dict[str, Any]:
+        """What `prepare_votacion` takes."""
+        optional = {"sistema", "mayoria"}
+        return {name: value or None if name in optional else value for name, value in self.cleaned_data.items()}
+
+
+def _materias(punto: Punto) -> list[tuple[str, Any]]:
+    """That of the item, none, or any other that rules in this organ."""
+    known = [(one.clave, f"{one.clave} · {gettext(one.descripcion)}") for one in materias_of(perfil_of(punto.sesion))]
+    own = _("La del punto (%s)") % punto.materia if punto.materia else _("La del punto: ninguna")
+    none = [(SIN_MATERIA, _("Ninguna: basta la mayoría simple"))] if punto.materia else []
+    return [("", own), *none, *((clave, words) for clave, words in known if clave != punto.materia)]
 
 
 class MotivoForm(forms.Form):

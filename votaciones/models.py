@@ -70,6 +70,9 @@ class Votacion(models.Model):
     motivo_sistema = models.CharField(
         _("motivo"), max_length=300, blank=True, help_text=_("Por qué se vota así, cuando no es lo ordinario")
     )
+    motivo_materia = models.CharField(
+        _("motivo de la materia"), max_length=300, blank=True, help_text=_("Por qué no rige la materia del punto")
+    )
     candidaturas = models.JSONField(_("candidaturas"), default=list, blank=True)
     permite_cambio = models.BooleanField(_("se puede cambiar el voto hasta el cierre"), default=True)
     estado = models.CharField(

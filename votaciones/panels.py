@@ -106,5 +106,6 @@ register(Panel("votacion", TODOS, "votaciones/_votacion.html", votacion_context)
 register(Panel("votacion-progreso", TODOS, "parts/_progreso_voto.html", progress_context))
 register(Panel("votacion-mesa", SOLO_MESA, "votaciones/_faltan.html", mesa_context, con={"asistencia"}))
 register(Panel("resultados", TODOS, "votaciones/_resultados.html", resultados_context))
-register(Panel("mi-voto", SALA))
+# Called another item, a receipt does not stay: it is among the member's own votes.
+register(Panel("mi-voto", SALA, con={"punto-actual"}))
 register(Panel("siguiente", SOLO_MESA, con={"palabra", "orden-dia"}))

@@ -148,6 +148,23 @@ def justificante_of(votacion: Votacion, miembro: Miembro) -> Justificante | None
     return papeletas.receipt_of(voto) if voto else None
 
 
+def justificantes_of(sesion: Sesion, miembro: Miembro) -> list[tuple[Votacion, Justificante]]:
+    """Every receipt of this member in the session, the newest vote first. Three queries, however many votes."""
+    votes = {one.pk: one for one in votaciones_of(sesion).exclude(estado=EstadoVotacion.ANULADA.value)}
+    own = {voto.votacion_id: voto for voto in Voto.objects.filter(votacion__in=votes, censo__miembro=miembro)}
+    there = set(
+        Censo.objects.filter(votacion__in=votes, miembro=miembro, deposito=True).values_list("votacion", flat=True)
+    )
+    found: list[tuple[Votacion, Justificante]] = []
+    for pk, votacion in reversed(votes.items()):
+        if voto := own.get(pk):
+            voto.votacion = votacion
+            found.append((votacion, papeletas.receipt_of(voto)))
+        elif pk in there:
+            found.append((votacion, papeletas.secret_receipt(votacion, repetido=True)))
+    return found
+
+
 def censo_entry_of(votacion: Votacion, miembro: Miembro) -> Censo | None:
     return votacion.censo.select_related("miembro", "funcionario", "grupo").filter(miembro=miembro).first()
 

@@ -9,7 +9,10 @@ from sesiones.journal import kind
 @kind("votacion_abierta")
 @dataclass(frozen=True, slots=True)
 class VotacionAbierta:
-    """`votacion` is `orden` within the item; `censo`: {persona, grupo, peso, situacion}, frozen here and never read again."""
+    """`votacion` is `orden` within the item; `censo`: {persona, grupo, peso, situacion}, frozen here and never read again.
+
+    `motivo_materia`: why the secretary put the vote under another matter than its item's.
+    """
 
     punto: str
     votacion: int
@@ -25,6 +28,7 @@ class VotacionAbierta:
     enunciado: str = ""
     candidaturas: list[str] = field(default_factory=list)
     motivo: str = ""
+    motivo_materia: str = ""
 
 
 @kind("votacion_en_pausa")

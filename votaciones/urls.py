@@ -8,6 +8,7 @@ app_name = "votaciones"
 
 urlpatterns = [
     path("sesion/<int:pk>/mi-voto/", ballot.mi_voto, name="mi-voto"),
+    path("sesion/<int:pk>/mis-votos/", ballot.mis_votos, name="mis-votos"),
     path("<int:pk>/papeleta/", ballot.papeleta, name="papeleta"),
     path("<int:pk>/emitir/", ballot.emitir, name="emitir"),
     path("<int:pk>/no-puedo/", ballot.no_puedo, name="no-puedo"),

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from sesiones.models import Asistencia, Suceso
+from sesiones.services.items import call_punto
 from sesiones.vivo.panels import all_panels, render_panel
 from votaciones import steps
 from votaciones.models import Votacion, Voto
@@ -226,3 +227,37 @@ def test_a_receipt_of_a_divided_show_of_hands_does_not_pretend_to_know(sala):
     address = f"/votaciones/{votacion.pk}/papeleta/"
     assert "Su voto" not in client_of(sala, "m1").get(address).content.decode()
     assert "Su voto" in client_of(sala, "m2").get(address).content.decode()
+
+
+def test_the_form_asks_why_when_the_matter_is_not_the_items(sala):
+    mesa, url = client_of(sala, "sec"), f"/votaciones/punto/{sala.punto.pk}/preparar/"
+    form = " ".join(mesa.get(url).content.decode().split())
+    assert '<option value="" selected>La del punto: ninguna</option>' in form
+    assert '<option value="47.2.f">47.2.f · ' in form
+    terms = {"objeto": "propuesta", "materia": "47.2.f"}
+    refused = mesa.post(url, terms)
+    assert refused.status_code == 422
+    assert "Diga por qué no es la materia del punto." in refused.content.decode()
+    assert mesa.post(url, terms | {"motivo_materia": "Cambia el reglamento orgánico"}).status_code == 303
+    votacion = Votacion.objects.get()
+    assert (votacion.mayoria, votacion.materia) == ("absoluta", "47.2.f")
+    assert votacion.motivo_materia == "Cambia el reglamento orgánico"
+
+
+def test_a_receipt_leaves_the_seat_with_its_item_and_stays_among_the_members_own_votes(sala):
+    first = sala.vote("ss-na")
+    box, own = (f"/votaciones/sesion/{sala.sesion.pk}/{page}/" for page in ("mi-voto", "mis-votos"))
+    member = client_of(sala, "m2")
+    assert "Voto recibido" in member.get(box).content.decode()
+    assert "mi-voto" in {panel.id for panel in all_panels() if "punto-actual" in panel.con}
+    call_punto(punto_id=sala.sesion.puntos.get(numero="2").pk, **sala.mesa())
+    page = member.get(box).content.decode()
+    assert "Voto recibido" not in page
+    assert own in page
+    sala.vote("ssss-", sala.sesion.puntos.get(numero="2"))
+    mine = member.get(own).content.decode()
+    assert re.findall(r"<dd>(\d)\. Asunto", mine) == ["2", "1"], "the newest first"
+    assert Voto.objects.get(votacion=first, censo__miembro=sala.miembros[1]).hash[:10] in mine
+    assert "No ha votado en esta sesión" not in mine
+    assert re.findall(r"<dd>(\d)\. Asunto", client_of(sala, "m3").get(own).content.decode()) == ["2"]
+    assert client_of(sala, "sec").get(own).status_code == 404

@@ -186,3 +186,12 @@ def test_nobody_else_can_cast(sala):
     assert answer.status_code in {403, 404}
     open_vuelta(votacion_id=votacion.pk, **sala.mesa())
     assert not PapeletaSecreta.objects.exists()
+
+
+def test_among_the_own_votes_a_secret_one_tells_neither_sense_nor_code(sala):
+    votacion, phone = secret(sala, ANA, BERTA), client_of(sala, "m2")
+    phone.post(f"/votaciones/{votacion.pk}/emitir/", {"sentido": "c1____", "clave": "k1"}, headers=HTMX)
+    mine = text(phone.get(f"/votaciones/sesion/{sala.sesion.pk}/mis-votos/"))
+    assert "Papeleta recibida" in mine
+    assert not CODE.findall(mine)
+    assert ANA not in mine

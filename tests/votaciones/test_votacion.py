@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sesiones import journal
-from sesiones.models import Asistencia, Suceso, Turno
+from sesiones.models import Asistencia, Punto, Suceso, Turno
 from sesiones.reglas.rechazo import Rechazo
 from tests.town import MOMENTO
 from tests.votaciones.conftest import make_sala
@@ -53,7 +53,7 @@ def test_more_no_than_yes_rejects(sala):
 def test_an_absolute_majority_is_more_than_half_of_the_legal_number_not_of_those_present(sala):
     place(sala, 4, "ausente")
     place(sala, 5, "ausente")
-    votacion = sala.vote("ssa", materia="47.2.ll")
+    votacion = sala.vote("ssa", materia="47.2.ll", motivo_materia="Es un plan general")
     assert votacion.mayoria == "absoluta"
     assert votacion.necesarios == 3
     assert votacion.resultado == "rechazada"
@@ -170,8 +170,28 @@ def test_what_is_never_voted_is_refused(sala, clase):
     assert not Votacion.objects.exists()
 
 
+def test_another_matter_than_the_items_needs_its_reason_and_the_journal_keeps_it(sala):
+    Punto.objects.filter(pk=sala.punto.pk).update(materia="47.2.f")
+    for materia in ("47.2.ll", ""):
+        refused = prepare_votacion(punto_id=sala.punto.pk, materia=materia, motivo_materia=" ", **sala.mesa())
+        assert refused.codigo == "materia_sin_motivo"
+    assert not Votacion.objects.exists()
+    votacion = sala.open(materia="", motivo_materia="Solo corrige una errata")
+    assert (votacion.mayoria, votacion.materia) == ("simple", "")
+    told = Suceso.objects.get(tipo="votacion_abierta").datos
+    assert (told["materia"], told["motivo_materia"]) == ("", "Solo corrige una errata")
+
+
+def test_the_matter_of_the_item_and_a_preliminary_vote_need_no_reason(sala):
+    Punto.objects.filter(pk=sala.punto.pk).update(materia="47.2.f")
+    votacion = prepare_votacion(punto_id=sala.punto.pk, materia="47.2.f", motivo_materia="Sobra", **sala.mesa())
+    assert (votacion.mayoria, votacion.motivo_materia) == ("absoluta", "")
+    aside = prepare_votacion(punto_id=sala.punto.pk, objeto="sobre_la_mesa", materia="", **sala.mesa())
+    assert (aside.mayoria, aside.motivo_materia) == ("simple", "")
+
+
 def test_an_unknown_matter_is_refused_with_its_name(sala):
-    refused = prepare_votacion(punto_id=sala.punto.pk, materia="99.z", **sala.mesa())
+    refused = prepare_votacion(punto_id=sala.punto.pk, materia="99.z", motivo_materia="Error", **sala.mesa())
     assert refused.codigo == "materia_desconocida"
     assert "99.z" in refused.texto()
 

@@ -48,11 +48,13 @@ def prepare_votacion(
     enunciado: str = "",
     candidaturas: Sequence[str] = (),
     motivo_sistema: str = "",
+    motivo_materia: str = "",
 ) -> Votacion | Rechazo:
     """Write down the terms of a vote (ROF art. 98.1): what, how, and the majority that the law asks for.
 
     What is not given follows from the law: the majority from the matter, the system from organ and item. A vote
     already prepared on the item takes the new terms. Nothing is opened, so the journal says nothing yet.
+    Another matter than the item's has its reason (`motivo_materia`), which the opening takes to the journal.
     `candidaturas`: the names of an election (ROF art. 102.3), in the order of the ballot.
     """
     sesion, punto = lock_punto(punto_id)
@@ -66,6 +68,7 @@ def prepare_votacion(
         enunciado=enunciado,
         candidaturas=candidaturas,
         motivo_sistema=motivo_sistema,
+        motivo_materia=motivo_materia,
     )
 
 
@@ -80,6 +83,7 @@ def prepare(
     enunciado: str = "",
     candidaturas: Sequence[str] = (),
     motivo_sistema: str = "",
+    motivo_materia: str = "",
 ) -> Votacion | Rechazo:
     """`prepare_votacion` for who holds the locks."""
     perfil, clase = perfil_of(sesion), ClasePunto(punto.clase)
@@ -93,6 +97,9 @@ def prepare(
     ):
         return refusal
     matter = punto.materia if materia is None else materia
+    changed = _on_merits(objeto) and matter != punto.materia
+    if changed and not motivo_materia.strip():
+        return _WITHOUT_REASON
     required = required_mayoria(perfil, punto, objeto, matter, mayoria)
     if isinstance(required, Rechazo):
         return required
@@ -108,6 +115,7 @@ def prepare(
     votacion.permite_cambio = cambio_permitido(perfil, system)
     votacion.candidaturas = [" ".join(name.split()) for name in candidaturas]
     votacion.motivo_sistema = motivo_sistema
+    votacion.motivo_materia = motivo_materia.strip() if changed else ""
     votacion.save()
     events.votacion_preparada(sesion)
     return votacion
@@ -355,6 +363,7 @@ def _opened(votacion: Votacion, censo: CensoVotacion) -> VotacionAbierta:
         enunciado=votacion.enunciado,
         candidaturas=list(votacion.candidaturas),
         motivo=votacion.motivo_sistema,
+        motivo_materia=votacion.motivo_materia,
     )
 
 
@@ -368,6 +377,12 @@ def _name(votacion: Votacion) -> tuple[str, int, int]:
     return votacion.punto.numero, votacion.orden, votacion.ronda
 
 
+_WITHOUT_REASON = rechazo(
+    "materia_sin_motivo",
+    _("La votación no lleva la materia de su punto, y falta decir por qué"),
+    "LBRL art. 47",
+    _("Escriba el motivo, o deje la materia del punto"),
+)
 _REPEATED = rechazo(
     "votacion_sin_cambio", _("La votación ya está como se pide"), "ROF art. 98.3", _("No hay que hacer nada")
 )

@@ -34,6 +34,7 @@ def repeat_locked(
         motivo_sistema=last.motivo_sistema,
         mayoria=mayoria or last.mayoria,
         materia=last.materia,
+        motivo_materia=last.motivo_materia,
         permite_cambio=last.permite_cambio,
         candidaturas=list(candidaturas),
         fundamento=list(fundamento),

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from sesiones.http import ResponseLater, can_answer_later
 from sesiones.models import Miembro
 from sesiones.people import miembro_of
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_miembro
+from sesiones.showing import titulo_of
 from sesiones.vivo.publishing import current_version
 from votaciones import facts, selectors
 from votaciones.estados import SistemaVotacion
@@ -41,6 +42,30 @@ def mi_voto(request: HttpRequest, pk: int) -> HttpResponse:
     response = render(request, "votaciones/_mi_voto.html", {"sesion": sesion, **context})
     response["X-Version"] = str(version)
     return response
+
+
+@require_safe
+@login_required
+def mis_votos(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member's own receipts of session `pk`, the newest first."""
+    sesion = get_sesion_for_miembro(request.user, pk)
+    miembro = miembro_of(request.user)
+    assert miembro is not None
+    receipts = [
+        {
+            "objeto": objeto_in_words(votacion),
+            "ronda": votacion.ronda if votacion.ronda > 1 else 0,
+            **_received(receipt, may_change=False),
+        }
+        for votacion, receipt in selectors.justificantes_of(sesion, miembro)
+    ]
+    context = {
+        "sesion": sesion,
+        "titulo": titulo_of(sesion),
+        "votos": receipts,
+        "corporacion": sesion.organo.corporacion,
+    }
+    return render(request, "votaciones/mis_votos.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

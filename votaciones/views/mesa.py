@@ -86,12 +86,10 @@ def preparar(request: HttpRequest, pk: int) -> HttpResponse:
     """The terms of a vote as a form; `abrir` opens it at once."""
     punto = _punto(request, pk)
     initial = {"objeto": selectors.next_objeto(punto).value}
-    form = forms.TerminosForm(request.POST or None, initial=initial)
+    form = forms.TerminosForm(punto, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         act: Callable[..., Any] = prepare_and_open if "abrir" in request.POST else prepare_votacion
-        optional = {"sistema", "mayoria"}
-        terms = {name: value or None if name in optional else value for name, value in form.cleaned_data.items()}
-        outcome = act(punto_id=pk, **terms, **_signed(request))
+        outcome = act(punto_id=pk, **form.terms(), **_signed(request))
         return _after(request, punto.sesion, outcome)
     context = {"punto": punto, "sesion": punto.sesion, "form": form, "objetos": forms.OBJETOS}
     return _form_page(request, "preparar", context)
