@@ -15,7 +15,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
+.PHONY: help setup setup-base setup-browser run test check bench cobertura paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -66,6 +66,12 @@ deploy-check: setup
 
 bench: setup
 	@$(PY) -m tests.bench $(ARGS)
+
+# Every branch of the law, tried by the tests of the law alone: what a page happens to pass through proves nothing.
+cobertura: setup
+	@mkdir -p var
+	@$(BIN)/coverage run -m pytest -q tests/sesiones/reglas tests/votaciones/reglas tests/ejemplos
+	@$(BIN)/coverage report
 
 # The long random walk through the services, for the night. ARGS="--pasos 100000 --semilla 1"
 paseo: setup

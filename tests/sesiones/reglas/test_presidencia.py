@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sesiones.reglas.perfil import perfil_de
-from sesiones.reglas.presidencia import Llamado, admitir_suplente, clave_alfabetica, orden_de_llamada, quien_preside
+from sesiones.reglas.presidencia import (
+    Llamado,
+    admitir_suplente,
+    clave_alfabetica,
+    delegar_presidencia,
+    orden_de_llamada,
+    quien_preside,
+)
 
 
 def test_the_chair_presides_when_there():
@@ -22,6 +29,22 @@ def test_t07_the_first_teniente_who_can_presides_in_order_of_appointment():
 def test_with_nobody_to_chair_the_session_waits():
     assert quien_preside("alcaldesa", ["t1"], {"otra"}).codigo == "sin_presidencia"
     assert quien_preside("", [], {""}).codigo == "sin_presidencia"
+
+
+@pytest.mark.parametrize(
+    ("regimen", "organo", "norma"),
+    [
+        ("común", "pleno", "LBRL art. 21.3"),
+        ("común", "junta_gobierno", "LBRL art. 21.3"),
+        ("común", "comision", None),
+        ("gran población", "pleno", None),
+        ("gran población", "junta_gobierno", "LBRL art. 124.5"),
+        ("gran población", "comision", None),
+    ],
+)
+def test_which_chairs_may_be_delegated(regimen, organo, norma):
+    refused = delegar_presidencia(perfil_de(regimen, "", organo))
+    assert (refused.norma if refused else None) == norma
 
 
 def test_v38_substitutes_only_where_a_norm_allows_them_and_the_holder_is_away():
