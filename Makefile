@@ -37,7 +37,7 @@ run: setup-base
 # Everything on SQLite, then what writes once more on PostgreSQL. ARGS goes to both: make test ARGS="-k quorum"
 SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 test: setup
-	@$(PY) -m pytest $(SHARED) $(ARGS)
+	@$(PY) -m pytest -m "not postgres" $(SHARED) $(ARGS)
 	@$(PY) -m tests.run_postgres $(SHARED) $(ARGS)
 
 check: setup lint types contracts migrations traducciones deploy-check test

@@ -12,7 +12,8 @@ from tests.append_only import _flush_past_triggers  # noqa: F401  a fixture
 from tests.harness.browser import ARGUMENTS, REQUIRED, find_chromium
 from tests.harness.postgres import postgres_server
 from tests.harness.redis import redis_server
-from tests.harness.servidor import ROOT, Servidor, Template
+from tests.harness.servidor import ROOT, Servidor
+from tests.harness.template import Template, test_database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -47,7 +48,10 @@ def _writer_of_votes() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """The URL of a private PostgreSQL, started when the first test asks for it."""
+    """The URL of a private PostgreSQL: that on which the suite runs, else one started when a test asks for it."""
+    if (url := os.environ.get("DATABASE_URL", "")).startswith("postgresql"):
+        yield url
+        return
     with postgres_server() as url:
         yield url
 
@@ -58,61 +62,81 @@ def redis_url() -> Iterator[str]:
         yield url
 
 
-# A server in a process of its own
+class Templates:
+    """The databases that this run copies: `templates("sqlite" | "postgres", *seed)`."""
+
+    def __init__(self, request: pytest.FixtureRequest, factory: pytest.TempPathFactory) -> None:
+        self.request = request
+        base = factory.getbasetemp()
+        self.own = base / "templates"
+        self.shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "templates"
+        self.made: dict[tuple[str, ...], Template] = {}
+
+    def __call__(self, kind: str, *seed: str) -> Template:
+        key = (kind, *seed)
+        if key not in self.made:
+            url = self.request.getfixturevalue("postgres_url") if kind == "postgres" else None
+            # What all processes of this run can read is made once for all of them.
+            base = self.shared if url in {None, os.environ.get("DATABASE_URL")} else self.own
+            self.made[key] = Template(base / "-".join(re.sub(r"\W+", "_", part) for part in key), url, seed)
+        return self.made[key]
 
 
 @pytest.fixture(scope="session")
-def _templates() -> dict[tuple[str, ...], Template]:
-    return {}
+def templates(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    return Templates(request, tmp_path_factory)
 
 
-def _template_home(factory: pytest.TempPathFactory, key: tuple[str, ...]) -> Path:
-    """Below what all processes of this run share: a seeded town takes seconds to make. PostgreSQL: each has its own."""
-    base = factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") and key[0] == "sqlite" else base
-    return shared / "templates" / "-".join(re.sub(r"\W+", "_", part) for part in key)
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Django takes the test database as it finds it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, templates: Templates
+) -> Iterator[None]:
+    """And it finds it migrated: migrating takes seconds, and each process would do it again."""
+    from django.db import connection
+
+    with test_database(templates("postgres" if connection.vendor == "postgresql" else "sqlite")):
+        yield
+
+
+# A server in a process of its own
 
 
 @pytest.fixture
 def start_servidor(
-    request: pytest.FixtureRequest,
-    _templates: dict[tuple[str, ...], Template],
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Servidor]]:
     """`start_servidor("sqlite" | "postgres", seed=("demo", "--etapa", "votando"), env={…}, start=True)`.
 
     Each gives a server with a migrated, seeded database of its own; the seed is a management command. All of them are
     ended with the test.
     """
-    yield from _servers(request, _templates, tmp_path_factory)
+    yield from _servers(request, templates, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
 def start_servidor_of_module(
-    request: pytest.FixtureRequest,
-    _templates: dict[tuple[str, ...], Template],
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Servidor]]:
     """The same for a module whose tests leave no trace on the server, so that one start is enough for all of them."""
-    yield from _servers(request, _templates, tmp_path_factory)
+    yield from _servers(request, templates, tmp_path_factory)
 
 
 def _servers(
-    request: pytest.FixtureRequest,
-    _templates: dict[tuple[str, ...], Template],
-    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest, templates: Templates, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Servidor]]:
     servers: list[Servidor] = []
 
     def start(
         database: str = "sqlite", *, seed: tuple[str, ...] = (), env: dict[str, str] | None = None, start: bool = True
     ) -> Servidor:
-        key = (database, *seed)
-        if key not in _templates:
-            url = request.getfixturevalue("postgres_url") if database == "postgres" else None
-            _templates[key] = Template(_template_home(tmp_path_factory, key), database, url, seed)
         home = tmp_path_factory.mktemp("servidor")
-        server = Servidor(home, _templates[key].copy(home), env=env)
+        server = Servidor(home, templates(database, *seed).copy(home), env=env)
         servers.append(server)
         if start:
             server.start()
@@ -128,7 +152,7 @@ def _servers(
 @pytest.fixture
 def servidor(request: pytest.FixtureRequest, start_servidor: Callable[..., Servidor]) -> Servidor:
     """A running server: `@pytest.mark.seed("demo", …)` names the command that fills it, and
-    `@pytest.mark.parametrize("servidor", ["sqlite", "postgres"], indirect=True)` the databases.
+    `@pytest.mark.parametrize("servidor", postgres.BOTH, indirect=True)` the databases.
     """
     marker = request.node.get_closest_marker("seed")
     return start_servidor(getattr(request, "param", "sqlite"), seed=tuple(marker.args) if marker else ())

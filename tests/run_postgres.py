@@ -1,4 +1,7 @@
-"""The tests of everything that writes, once more on PostgreSQL: `python -m tests.run_postgres [pytest arguments]`."""
+"""The tests of everything that writes, once more on PostgreSQL: `python -m tests.run_postgres [pytest arguments]`.
+
+And those that start servers on a PostgreSQL of their own: here there is one.
+"""
 
 import os
 import subprocess
@@ -12,7 +15,7 @@ NOTHING_COLLECTED = 5
 def main(arguments: list[str]) -> int:
     with postgres_server() as url:
         print("\nOn PostgreSQL, what writes:", flush=True)
-        command = [sys.executable, "-m", "pytest", "-m", "writes", *arguments]
+        command = [sys.executable, "-m", "pytest", "-m", "writes or postgres", *arguments]
         result = subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
     # A selection of tests (ARGS="-k …") may hold none that writes.
     return 0 if result == NOTHING_COLLECTED else result

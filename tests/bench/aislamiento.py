@@ -30,7 +30,8 @@ from config.management.commands.servir import WORKER, WORKER_NICE  # noqa: E402 
 from tests.bench import aislamiento_servidor  # noqa: E402  the apps must be loaded first
 from tests.bench.sockets import Light, all_have  # noqa: E402
 from tests.bench.vivo import _more_than, room  # noqa: E402
-from tests.harness.servidor import Servidor, Template  # noqa: E402
+from tests.harness.servidor import Servidor  # noqa: E402
+from tests.harness.template import Template  # noqa: E402
 
 SOCKETS = 500
 ROUNDS = 9
@@ -44,7 +45,7 @@ def main(cycles: int = 3) -> dict[str, Any]:
     taken: dict[str, list[float]] = {"tranquilo": [], **{name: [] for name in LIMITS}}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        server = Servidor(home, Template(home / "template", "sqlite", None, ()).copy(home), env=ENV)
+        server = Servidor(home, Template(home / "template").copy(home), env=ENV)
         try:
             place = server.call(aislamiento_servidor.found_town, people=PEOPLE)
             server.start(timeout=90)

@@ -28,7 +28,8 @@ django.setup()
 from tests.bench.sockets import Light, all_have, cpu_of, open_light, open_many, private_memory_of  # noqa: E402  the apps must be loaded first
 from tests.harness.ports import free_port  # noqa: E402
 from tests.harness.redis import redis_server  # noqa: E402
-from tests.harness.servidor import ROOT, Servidor, Template  # noqa: E402
+from tests.harness.servidor import ROOT, Servidor  # noqa: E402
+from tests.harness.template import Template  # noqa: E402
 from tests.sesiones.vivo import en_servidor  # noqa: E402
 
 ROUNDS = 7
@@ -92,7 +93,7 @@ class Referencia:
 def producto(members: int = 350) -> Iterator[Producto]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        server = Servidor(home, Template(home / "template", "sqlite", None, ()).copy(home), env=ENV)
+        server = Servidor(home, Template(home / "template").copy(home), env=ENV)
         try:
             sala = server.call(en_servidor.found_town, miembros=members)
             server.start()

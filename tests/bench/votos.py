@@ -27,7 +27,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
 from tests.bench import votos_servidor  # noqa: E402  the apps must be loaded first
-from tests.harness.servidor import ROOT, Servidor, Template  # noqa: E402
+from tests.harness.servidor import ROOT, Servidor  # noqa: E402
+from tests.harness.template import Template  # noqa: E402
 
 MIEMBROS = 350
 PLENO = 27
@@ -43,7 +44,7 @@ def main() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         shim = _build_shim(home)
-        template = Template(home / "template", "sqlite", None, ())
+        template = Template(home / "template")
         plain = _serve(template, home / "plain", {})
         count = home / "fsyncs"
         count.touch()

@@ -9,13 +9,14 @@ import redis
 from django.contrib.auth import get_user_model
 from django.db import connection
 
-from tests.harness.postgres import create_database, drop_database
+from tests.harness.postgres import BOTH, create_database, drop_database
 
 
 def create_account(name: str) -> int:
     return get_user_model().objects.create_user(name).pk
 
 
+@pytest.mark.postgres
 def test_postgres_runs_and_copies_databases(postgres_url):
     url = create_database(postgres_url, "copia_de_prueba")
     with psycopg.connect(url) as connection:
@@ -37,7 +38,7 @@ def test_the_suite_runs_on_the_database_that_was_asked_for():
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("servidor", ["sqlite", "postgres"], indirect=True)
+@pytest.mark.parametrize("servidor", BOTH, indirect=True)
 def test_a_killed_server_comes_back_with_what_was_stored(servidor):
     assert httpx.get(f"{servidor.url}/cuentas/login/").status_code == 200
     pk = servidor.call(create_account, name="secretaria")

@@ -23,8 +23,15 @@ MOMENTS = [
 ]
 
 
-def test_every_page_is_accessible_and_fits(servidor, new_context):
-    servidor.call(found, moments=["convocada", "palabra", "votacion", "nominal", "finalizada"])
+@pytest.fixture(scope="module")
+def town(start_servidor_of_module):
+    """A server with a session in each moment, and the token of the board's screen; nobody writes there."""
+    servidor = start_servidor_of_module()
+    return servidor, servidor.call(found)
+
+
+def test_every_page_is_accessible_and_fits(town, new_context):
+    servidor, _ = town
     page = new_context(base_url=servidor.url).new_page()
     addresses = ["/", "/?q=ordenanza", "/organos/villa/pleno/", "/calendarios/", "/accesibilidad/", "/aviso-legal/"]
     addresses += ["/contacto/", "/directo/reservada/", "/directo/convocada/", "/directo/palabra/", "/directo/votacion/"]
@@ -35,8 +42,8 @@ def test_every_page_is_accessible_and_fits(servidor, new_context):
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
-def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, size):
-    token = servidor.call(found)
+def test_the_hall_reads_every_moment_from_the_last_row(town, new_context, size):
+    servidor, token = town
     width, height = size
     page = new_context(base_url=servidor.url, viewport={"width": width, "height": height}).new_page()
     for address in [*(f"/marcador/{moment}/" for moment in MOMENTS), f"/marcador/sala/{token}/"]:
@@ -50,14 +57,26 @@ def test_the_hall_reads_every_moment_from_the_last_row(servidor, new_context, si
             assert violations(page) == [], address
 
 
-def test_all_twenty_nine_names_are_on_the_screen(servidor, new_context):
-    servidor.call(found, moments=["votacion", "nominal"])
+def test_all_twenty_nine_names_are_on_the_screen(town, new_context):
+    servidor, _ = town
     page = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     for moment in ("votacion", "nominal"):
         page.goto(f"/marcador/{moment}/")
         names = page.locator(".marcador-nombres .nombre")
         assert names.count() == 29
         assert all(name.is_visible() for name in names.all())
+
+
+def test_everything_is_there_without_scripts(town, new_context):
+    servidor, _ = town
+    page = new_context(base_url=servidor.url, java_script_enabled=False).new_page()
+    page.goto("/directo/nominal/")
+    assert page.get_by_text("16 votos a favor, 9 en contra y 4 abstenciones.").first.is_visible()
+    assert page.get_by_role("link", name="Actualizar la página").is_visible()
+    page.goto("/")
+    page.get_by_label("Palabras del orden del día").fill("OCUPACION via")
+    page.get_by_role("button", name="Buscar").click()
+    assert page.get_by_text("coinciden con su búsqueda").is_visible()
 
 
 def test_the_screens_follow_without_a_hand_on_them(servidor, new_context):
@@ -94,15 +113,3 @@ def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, b
     servidor.start()
     hall.locator("[data-sin-conexion]").wait_for(state="hidden", timeout=20_000)
     hall.context.close()
-
-
-def test_everything_is_there_without_scripts(servidor, new_context):
-    servidor.call(found, moments=["nominal"])
-    page = new_context(base_url=servidor.url, java_script_enabled=False).new_page()
-    page.goto("/directo/nominal/")
-    assert page.get_by_text("16 votos a favor, 9 en contra y 4 abstenciones.").first.is_visible()
-    assert page.get_by_role("link", name="Actualizar la página").is_visible()
-    page.goto("/")
-    page.get_by_label("Palabras del orden del día").fill("OCUPACION via")
-    page.get_by_role("button", name="Buscar").click()
-    assert page.get_by_text("coincide con su búsqueda").is_visible()

@@ -11,6 +11,7 @@ from actas.models import Acta, DocumentoEmitido
 from config.env import BASE_DIR
 from config.interchange.replay import replay
 from config.management.commands.importar import import_document
+from tests.harness.rows import shared_rows
 from votaciones.models import Voto
 
 FIXTURES = BASE_DIR / "fixtures"
@@ -18,11 +19,17 @@ FIXTURES = BASE_DIR / "fixtures"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def played(db):
-    import_document(json.loads((FIXTURES / "corporaciones.json").read_text("utf-8")))
-    sesiones = json.loads((FIXTURES / "sesiones-ejemplo.json").read_text("utf-8"))["sesiones"]
-    replay(next(s for s in sesiones if s["id"] == "SE-4"))
+@pytest.fixture(scope="module")
+def played(django_db_setup, django_db_blocker, tmp_path_factory):
+    """SE-4, played once for all that is altered here."""
+
+    def play():
+        import_document(json.loads((FIXTURES / "corporaciones.json").read_text("utf-8")))
+        sesiones = json.loads((FIXTURES / "sesiones-ejemplo.json").read_text("utf-8"))["sesiones"]
+        replay(next(s for s in sesiones if s["id"] == "SE-4"))
+
+    with shared_rows(django_db_blocker, tmp_path_factory.mktemp("played"), play):
+        yield
 
 
 def faults(capsys):

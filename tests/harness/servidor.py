@@ -5,10 +5,8 @@ act through HTTP and sockets, and look through pages or SQL. So a server can be 
 Playwright leaves running in the test's thread disturbs nobody.
 """
 
-import fcntl
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +18,6 @@ from typing import Any
 import httpx
 import psycopg
 
-from tests.harness import postgres
 from tests.harness.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -144,59 +141,6 @@ class Servidor:
 
     def log_text(self) -> str:
         return self.log.read_text() if self.log.exists() else ""
-
-
-class Template:
-    """A database that was migrated and seeded once, to be copied for each server that wants the same.
-
-    One of SQLite that lies in `home` already, made by another process of the same run of the suite, is used as it is.
-    """
-
-    def __init__(self, home: Path, kind: str, server_url: str | None, seed: tuple[str, ...]) -> None:
-        self.kind, self.server_url = kind, server_url
-        self.home = home
-        self.name = f"template_{os.getpid()}_{home.name.replace('-', '_')}"
-        home.mkdir(parents=True, exist_ok=True)
-        with (home / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (home / "made").exists():
-                self._make(seed)
-                (home / "made").touch()
-
-    def _make(self, seed: tuple[str, ...]) -> None:
-        home, kind, server_url = self.home, self.kind, self.server_url
-        if kind == "sqlite":
-            url = f"sqlite:///{home / 'db.sqlite3'}"
-        else:
-            assert server_url is not None
-            url = postgres.create_database(server_url, self.name)
-        builder = Servidor(home, url)
-        builder.manage("migrate", "--verbosity", "0")
-        if seed:
-            builder.manage(*seed)
-
-    def copy(self, home: Path) -> str:
-        """Copy data and files below `home` and return the URL of the new database."""
-        home.mkdir(parents=True, exist_ok=True)
-        for folder in ("media", "mail"):
-            if (self.home / folder).exists():
-                shutil.copytree(self.home / folder, home / folder, dirs_exist_ok=True)
-        if self.kind == "sqlite":
-            import sqlite3
-            from contextlib import closing
-
-            target = home / "db.sqlite3"
-            # The backup interface, not a copy of the file: it includes what still lies in the write-ahead log.
-            with (
-                closing(sqlite3.connect(self.home / "db.sqlite3")) as source,
-                closing(sqlite3.connect(target)) as copy,
-            ):
-                source.backup(copy)
-            return f"sqlite:///{target}"
-        assert self.server_url is not None
-        return postgres.create_database(
-            self.server_url, f"{home.name.replace('-', '_')}_{os.getpid()}", template=self.name
-        )
 
 
 def _manage(command: Sequence[str]) -> list[str]:

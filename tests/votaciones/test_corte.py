@@ -7,6 +7,7 @@ import re
 import httpx
 import pytest
 
+from tests.harness.postgres import BOTH
 from tests.votaciones import servidor as data
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow]
@@ -52,7 +53,7 @@ def stored(server, place):
     return [row[0][:10] for row in rows]
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+@pytest.mark.parametrize("database", BOTH)
 async def test_every_receipt_given_before_the_kill_is_in_the_database_after_it(start_servidor, database):
     server = await asyncio.to_thread(start_servidor, database)
     place = await asyncio.to_thread(server.call, data.found_votacion, miembros=MIEMBROS)
@@ -70,7 +71,7 @@ async def test_every_receipt_given_before_the_kill_is_in_the_database_after_it(s
     assert await asyncio.to_thread(server.call, data.faults, pk=place["votacion"]) == []
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+@pytest.mark.parametrize("database", BOTH)
 async def test_taps_retries_and_two_devices_on_a_real_server_give_one_vote(start_servidor, database):
     server = await asyncio.to_thread(start_servidor, database)
     place = await asyncio.to_thread(server.call, data.found_votacion, miembros=3)

