@@ -112,7 +112,7 @@ FRASES = {
     "apertura": "Obertura de la sessió",
     "apertura.texto": (
         "A {municipio} ({lugar}), a {hora} {del_dia}, es reuneix {el_organo} {del_ayuntamiento}, en {convocatoria} "
-        "convocatòria, per fer sessió {caracter} sota la presidència {de_presidencia}, {cargo}. Hi assisteixen els "
+        "convocatòria, per celebrar sessió {caracter} sota la presidència {de_presidencia}, {cargo}. Hi assisteixen els "
         "membres relacionats i actua a la Secretaria {secretaria}, {cargo_secretaria}, que dona fe de l'acte."
     ),
     "apertura.convocatoria.1": "primera",
@@ -124,22 +124,22 @@ FRASES = {
         "{minimo}, la Presidència declara oberta la sessió i es passa a tractar l'ordre del dia."
     ),
     "telematica.mixta": (
-        "La sessió es fa de manera presencial i telemàtica, a l'empara de l'article 46.3 de la Llei 7/1985, de 2 "
+        "La sessió se celebra de manera presencial i telemàtica, a l'empara de l'article 46.3 de la Llei 7/1985, de 2 "
         "d'abril, reguladora de les bases del règim local. La Presidència va apreciar en la convocatòria la situació "
         "excepcional següent: {motivo}"
     ),
     "telematica.telematica": (
-        "La sessió es fa per mitjans telemàtics, a l'empara de l'article 46.3 de la Llei 7/1985, de 2 d'abril, "
+        "La sessió se celebra per mitjans telemàtics, a l'empara de l'article 46.3 de la Llei 7/1985, de 2 d'abril, "
         "reguladora de les bases del règim local. La Presidència va apreciar en la convocatòria la situació "
         "excepcional següent: {motivo}"
     ),
     "telematica.todos.s": (
-        "Hi assisteix a distància un membre, en comunicació en temps real; consten acreditada la seva identitat i "
-        "feta la seva declaració de trobar-se en territori espanyol."
+        "Hi assisteix a distància un membre, en comunicació en temps real; en consten acreditada la "
+        "identitat i feta la declaració de trobar-se en territori espanyol."
     ),
     "telematica.todos.p": (
-        "Hi assisteixen a distància {n} membres, en comunicació en temps real; consten acreditades les seves "
-        "identitats i fetes les seves declaracions de trobar-se en territori espanyol."
+        "Hi assisteixen a distància {n} membres, en comunicació en temps real; en consten acreditades "
+        "les identitats i fetes les declaracions de trobar-se en territori espanyol."
     ),
     "telematica.asisten.s": "Hi assisteix a distància un membre, en comunicació en temps real.",
     "telematica.asisten.p": "Hi assisteixen a distància {n} membres, en comunicació en temps real.",
@@ -193,7 +193,7 @@ FRASES = {
     "acuerdo.como.asentimiento": "per assentiment",
     "acuerdo.como.recuento": "per {recuento}",
     "acuerdo.como.calidad": "decidit l'empat pel vot de qualitat de la Presidència",
-    "acuerdo.como.calidad_declinada": "sense que s'hagi resolt l'empat",
+    "acuerdo.como.calidad_declinada": "sense resoldre's l'empat",
     "estado.enterado.M": "{El_organo} en queda assabentat.",
     "estado.enterado.F": "{El_organo} en queda assabentada.",
     "estado.retirado": "La Presidència retira aquest punt de l'ordre del dia abans del debat.",
@@ -240,18 +240,18 @@ FRASES = {
         "per assentiment{mayoria}."
     ),
     "voto.asentimiento.p": (
-        "Consultats per la Presidència els membres presents, sense que cap formuli objeccions, {objeto} {aprueba} per "
+        "Consultats per la Presidència els membres presents, que no formulen cap objecció, {objeto} {aprueba} per "
         "assentiment dels {n} membres presents{mayoria}."
     ),
     "voto.asentimiento.mayoria": ", amb la qual cosa s'assoleix la {mayoria}",
     "voto.aprueba.unanimidad": "En conseqüència, {objeto} {aprueba} per unanimitat{mayoria}.",
     "voto.aprueba.simple": "En conseqüència, {objeto} {aprueba} per majoria simple.",
-    "voto.aprueba.cualificada": "En conseqüència, {objeto} {aprueba}, en assolir-se la {mayoria}.",
-    "voto.rechaza.simple": "En conseqüència, {objeto} {rechaza}, en ser més els vots en contra que els vots a favor.",
+    "voto.aprueba.cualificada": "En conseqüència, {objeto} {aprueba}, perquè s'assoleix la {mayoria}.",
+    "voto.rechaza.simple": "En conseqüència, {objeto} {rechaza}, perquè hi ha més vots en contra que a favor.",
     "voto.rechaza.insuficiente": (
         "Hi ha més vots a favor que en contra, però no s'assoleix la {mayoria}. En conseqüència, {objeto} {rechaza}."
     ),
-    "voto.rechaza.cualificada": "En conseqüència, {objeto} {rechaza}, en no assolir-se la {mayoria}.",
+    "voto.rechaza.cualificada": "En conseqüència, {objeto} {rechaza}, perquè no s'assoleix la {mayoria}.",
     "mayoria.absoluta": "majoria absoluta exigida del nombre legal de membres ({necesarios} de {numero_legal})",
     "mayoria.dos_tercios": "majoria exigida de dos terços del nombre legal de membres ({necesarios} de {numero_legal})",
     "mayoria.dos_tercios_hecho": (
@@ -282,19 +282,19 @@ FRASES = {
     "voto.a_favor": "a favor",
     "voto.en_contra": "en contra",
     "voto.ausencia.s": (
-        f"Entre les abstencions es compta la {{de_personas}}, que ha marxat un cop iniciada la deliberació i no era "
+        f"Entre les abstencions es compta la {{de_personas}}, que s'ha absentat un cop iniciada la deliberació i no era "
         f"present en el moment de votar ({_LBRL_46_2})."
     ),
     "voto.ausencia.p": (
-        f"Entre les abstencions es compten les {{de_personas}}, que han marxat un cop iniciada la deliberació i no "
+        f"Entre les abstencions es compten les {{de_personas}}, que s'han absentat un cop iniciada la deliberació i no "
         f"eren presents en el moment de votar ({_LBRL_46_2})."
     ),
     "voto.legal.s": (
-        "En compliment del seu deure d'abstenció, {personas} no participa en la deliberació ni en la votació, i no es "
+        "En compliment del deure d'abstenció, {personas} no participa en la deliberació ni en la votació, i no es "
         "computa en el recompte (article 76 de la Llei 7/1985 i article 96 del ROF)."
     ),
     "voto.legal.p": (
-        "En compliment del seu deure d'abstenció, {personas} no participen en la deliberació ni en la votació, i no es "
+        "En compliment del deure d'abstenció, {personas} no participen en la deliberació ni en la votació, i no es "
         "computen en el recompte (article 76 de la Llei 7/1985 i article 96 del ROF)."
     ),
     "voto.sin_emitir.s": "Entre les abstencions es compta la {de_personas}, que tot i ser present no emet el vot.",
@@ -321,8 +321,8 @@ FRASES = {
     # Incidents
     "incidencia.hora": "A les {hora} hores",
     "incidencia.hora.1": "A la {hora} hora",
-    "incidencia.antes_punto": ", abans de tractar-se el punt {num},",
-    "incidencia.tras_ultimo": ", abans d'aixecar-se la sessió,",
+    "incidencia.antes_punto": ", abans de tractar el punt {num},",
+    "incidencia.tras_ultimo": ", abans d'aixecar la sessió,",
     "incidencia.antes_debate": ", abans de la primera intervenció en aquest punt,",
     "incidencia.debate": ", durant la deliberació d'aquest punt,",
     "incidencia.votacion": ", un cop iniciades les votacions d'aquest punt,",
@@ -332,10 +332,10 @@ FRASES = {
     "incidencia.salida": "{hora}{contexto} abandona la sessió {persona}{motivo}{presentes}.",
     "incidencia.desconexion": "{hora}{contexto} s'interromp la connexió {de_persona}{motivo}{presentes}.",
     "incidencia.abstencion_legal": (
-        "{hora}{contexto} abandona la sessió {persona} en compliment del seu deure d'abstenció{motivo}{presentes}."
+        "{hora}{contexto} abandona la sessió {persona} en compliment del deure d'abstenció{motivo}{presentes}."
     ),
     "incidencia.expulsion": (
-        "{hora}{contexto} la Presidència ordena {a_persona} que abandoni la sessió, després de tres crides a l'ordre "
+        "{hora}{contexto} la Presidència ordena {a_persona} abandonar la sessió, després de tres crides a l'ordre "
         "(article 95.2 del ROF){motivo}{presentes}."
     ),
     "incidencia.receso": "{hora}{contexto} la Presidència acorda un recés{duracion}{motivo}{reanudacion}.",
@@ -370,19 +370,23 @@ FRASES = {
     # No session
     "diligencia.texto": (
         "Per fer constar que {el_organo} {del_ayuntamiento}, amb convocatòria de sessió {caracter} {numero} per "
-        "{el_dia} a les {hora} hores en {convocatoria} convocatòria ({lugar}), no fa la sessió per la causa següent: "
+        "{el_dia} a les {hora} hores en {convocatoria} convocatòria ({lugar}), no celebra la sessió per la causa següent: "
         "{causa}"
     ),
-    "diligencia.quorum.0": "manca de quòrum, en no concórrer cap membre i ser {minimo} el mínim exigit ({fundamento}).",
-    "diligencia.quorum.s": "manca de quòrum, en concórrer un membre i ser {minimo} el mínim exigit ({fundamento}).",
+    "diligencia.quorum.0": (
+        "falta de quòrum, perquè no hi concorre cap membre i el mínim exigit és de {minimo} ({fundamento})."
+    ),
+    "diligencia.quorum.s": (
+        "falta de quòrum, perquè hi concorre un membre i el mínim exigit és de {minimo} ({fundamento})."
+    ),
     "diligencia.quorum.p": (
-        "manca de quòrum, en concórrer {presentes} membres i ser {minimo} el mínim exigit ({fundamento})."
+        "falta de quòrum, perquè hi concorren {presentes} membres i el mínim exigit és de {minimo} ({fundamento})."
     ),
     "diligencia.concurren": "Concorren:",
     "diligencia.excusan": "Excusen l'assistència:",
     "diligencia.no_excusan": "No concorren ni excusen l'assistència:",
     "diligencia.norma": (
         "Aquesta diligència supleix l'acta, de conformitat amb l'article 109.2 del Reglament d'organització, "
-        "funcionament i règim jurídic de les entitats locals, del que, com a {secretaria}, dono fe."
+        "funcionament i règim jurídic de les entitats locals, de la qual cosa, com a {secretaria}, dono fe."
     ),
 }

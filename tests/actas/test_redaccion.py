@@ -73,8 +73,8 @@ def test_the_opening_has_place_date_hour_organ_call_chair_and_secretary():
     ) in acta(intervencion=INTERVENTORA)
     assert (
         "A Alella (Saló de Plens), a les nou hores i trenta-dos minuts del 26 de març del 2026, es reuneix el Ple de "
-        "l'Ajuntament d'Alella, en primera convocatòria, per fer sessió ordinària sota la presidència de la senyora Rosa "
-        "Ferrer Gil, alcaldessa."
+        "l'Ajuntament d'Alella, en primera convocatòria, per celebrar sessió ordinària sota la presidència de la senyora "
+        "Rosa Ferrer Gil, alcaldessa."
     ) in acta("ca", lugar="Saló de Plens")
 
 
