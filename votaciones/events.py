@@ -40,6 +40,11 @@ def votos_recogidos(sesion: Sesion) -> None:
     _publish(sesion, ["votacion", "votacion-mesa", "mi-voto"])
 
 
+def constancia_pedida(sesion: Sesion) -> None:
+    """A member wants the minutes to name their vote: the mesa and its owner see that it was noted."""
+    _publish(sesion, ["mi-voto", "siguiente"])
+
+
 def dificultad_avisada(sesion: Sesion) -> None:
     """A member says that they cannot vote: the mesa sees it at once."""
     _publish(sesion, ["votacion-mesa"])

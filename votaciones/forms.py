@@ -156,6 +156,24 @@ class VotoOralForm(forms.Form):
         self.order_fields(["persona", "sentido", "motivo"])
 
 
+class ConstanciaForm(forms.Form):
+    """Whose vote the minutes shall name, at their request (ROF art. 109.1.h)."""
+
+    def __init__(self, named: list[Censo], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = [(facts.persona_of(row), _nameable(row)) for row in named]
+        self.fields["persona"] = forms.ChoiceField(label=_("Quién lo pide"), choices=people)
+        self.fields["consta"] = forms.TypedChoiceField(
+            label=_("Qué pide"), widget=forms.RadioSelect, initial="si", coerce=lambda value: value == "si",
+            choices={"si": _("Que conste el sentido de su voto"), "no": _("Retira la petición")},
+        )  # fmt: skip
+
+
+def _nameable(row: Censo) -> str:
+    name = str(row.miembro or row.funcionario)
+    return gettext("%(nombre)s (ya consta)") % {"nombre": name} if row.consta else name
+
+
 class ManoAlzadaForm(forms.Form):
     """The hands of each group that has not voted yet: one figure per group and sense."""
 

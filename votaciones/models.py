@@ -121,7 +121,8 @@ class Censo(models.Model):
     """Frozen at the opening: who may vote, with what weight, and why the others may not. Never read again from presence.
 
     `dificultad` is what a member told the mesa of why they cannot vote; it changes nothing of the census. `deposito`:
-    in a secret vote, that they put a paper into the urn; nothing else of it is known.
+    in a secret vote, that they put a paper into the urn; nothing else of it is known. `consta`: they asked for the
+    minutes to name their sense (ROF art. 109.1.h).
     """
 
     votacion = models.ForeignKey(Votacion, on_delete=models.CASCADE, related_name="censo")
@@ -136,6 +137,7 @@ class Censo(models.Model):
     orden_llamada = models.PositiveSmallIntegerField(default=0)
     dificultad = models.CharField(_("dificultad para votar"), max_length=300, blank=True)
     deposito = models.BooleanField(_("depositó su papeleta secreta"), default=False)
+    consta = models.BooleanField(_("pide que conste su voto"), default=False)
 
     class Meta:
         ordering = ("votacion", "orden_llamada", "pk")

@@ -18,6 +18,8 @@ from votaciones.estados import CanalVoto, SistemaVotacion
 from votaciones.models import PapeletaSecreta, Votacion, Voto
 
 SHORT = 10
+# Written on the ballots of a group that did not raise its hands alike: which member voted what is not known.
+DIVIDED = "reparto por grupo"
 VOTACION_DESCONOCIDA = rechazo(
     "votacion_desconocida", _("Esta votación no existe"), "ROF art. 98.1", _("Vuelva a la sesión y entre desde ella")
 )

@@ -131,7 +131,7 @@ def _election_steps(votacion: Votacion, outcome: Desenlace) -> list[Paso]:
 def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
     clase = ClasePunto(punto.clase)
     if punto.estado != EstadoPunto.EN_DEBATE.value or not clase.se_vota or not perfil_of(sesion).adopta_acuerdos:
-        return []
+        return _name_step(punto)
     objeto = selectors.next_objeto(punto)
     terms = reverse("votaciones:preparar", args=[punto.pk])
     prepared = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).first()
@@ -167,6 +167,15 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
         steps.append(Paso("asentimiento", _("Aprobar por asentimiento"), address, fields, atajo="a"))
     steps.append(Paso("preparar", _("Otra votación…"), terms, formulario=True, dialogo=True))
     return steps
+
+
+def _name_step(punto: Punto) -> list[Paso]:
+    """After an ordinary vote whoever wants the minutes to name theirs may say so (ROF art. 109.1.h)."""
+    last = selectors.last_proclaimed_of(punto)
+    if last is None or last.sistema not in selectors.ORDINARIAS:
+        return []
+    label = _("Hacer constar un voto…")
+    return [Paso("constancia", label, _url("constancia", last), formulario=True, dialogo=True)]
 
 
 def _missing(votacion: Votacion) -> str:

@@ -103,6 +103,18 @@ class VotacionProclamada:
     elegida: str = ""
 
 
+@kind("constancia_voto")
+@dataclass(frozen=True, slots=True)
+class ConstanciaVoto:
+    """ROF art. 109.1.h. `sentido` is empty when the member takes the request back."""
+
+    punto: str
+    votacion: int
+    ronda: int
+    persona: str
+    sentido: str
+
+
 @kind("voto_calidad")
 @dataclass(frozen=True, slots=True)
 class VotoCalidad:

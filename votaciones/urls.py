@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/papeleta/", ballot.papeleta, name="papeleta"),
     path("<int:pk>/emitir/", ballot.emitir, name="emitir"),
     path("<int:pk>/no-puedo/", ballot.no_puedo, name="no-puedo"),
+    path("<int:pk>/constar/", ballot.constar, name="constar"),
     path("<int:pk>/papeletas/", secret.papeletas, name="papeletas"),
     path("<int:pk>/papeletas.json", secret.papeletas_json, name="papeletas-json"),
     path("sesion/<int:pk>/siguiente/", mesa.siguiente, name="siguiente"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/vuelta/", mesa.vuelta, name="vuelta"),
     path("<int:pk>/dirimir/", mesa.dirimir, name="dirimir"),
     path("<int:pk>/anular/", mesa.anular, name="anular"),
+    path("<int:pk>/constancia/", mesa.constancia, name="constancia"),
     path("<int:pk>/voto-oral/", mesa.voto_oral, name="voto-oral"),
     path("<int:pk>/mano-alzada/", mesa.mano_alzada, name="mano-alzada"),
 ]

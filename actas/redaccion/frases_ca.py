@@ -301,6 +301,7 @@ FRASES = {
     "voto.sin_emitir.p": "Entre les abstencions es compten les {de_personas}, que tot i ser presents no emeten el vot.",
     "voto.viva_voz": "La Secretaria recull de viva veu el vot {de_personas}.",
     "voto.viva_voz_motivo": "Motiu: {motivo}",
+    "voto.constan": "A petició pròpia, consta nominalment el sentit del vot: {votos}.",
     "voto.tabla.grupos": "Vots per grup: {objeto}",
     "voto.tabla.nominal": "Votació nominal: {objeto}",
     "voto.tabla.segunda": "{titulo} (segona votació)",

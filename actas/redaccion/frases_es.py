@@ -299,6 +299,7 @@ FRASES = {
     "voto.sin_emitir.p": "Entre las abstenciones se cuentan las {de_personas}, que estando presentes no emiten su voto.",
     "voto.viva_voz": "La Secretaría recoge de viva voz el voto {de_personas}.",
     "voto.viva_voz_motivo": "Motivo: {motivo}",
+    "voto.constan": "A petición propia, consta nominalmente el sentido del voto: {votos}.",
     "voto.tabla.grupos": "Votos por grupo: {objeto}",
     "voto.tabla.nominal": "Votación nominal: {objeto}",
     "voto.tabla.segunda": "{titulo} (segunda votación)",

@@ -195,7 +195,10 @@ class VotoNominal:
 
 @dataclass(frozen=True, slots=True)
 class Ronda:
-    """One count. Abstentions by absence are already inside `abstencion` (LBRL art. 46.2.d)."""
+    """One count. Abstentions by absence are already inside `abstencion` (LBRL art. 46.2.d).
+
+    `constan`: who asked, in a vote that was not nominal, for their sense to be named (ROF art. 109.1.h).
+    """
 
     si: Cuenta
     no: Cuenta
@@ -203,6 +206,7 @@ class Ronda:
     resultado: Resultado
     por_grupo: tuple[GrupoVoto, ...] = ()
     nominal: tuple[VotoNominal, ...] = ()
+    constan: tuple[VotoNominal, ...] = ()
     momento: datetime | None = None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from actas.redaccion import elecciones
 from actas.redaccion.arbol import Bloque, Parrafo, Tabla, Tramo, parrafo
-from actas.redaccion.hechos import PuntoActa, Ronda, SentidoNominal, VotacionActa
+from actas.redaccion.hechos import Persona, PuntoActa, Ronda, SentidoNominal, VotacionActa
 from actas.redaccion.lengua import Lengua, Objeto, mayuscula, punto_final
 from sesiones.estados import ClasePunto
 from votaciones.estados import Resultado, SistemaVotacion
@@ -58,7 +58,9 @@ def unanime(votacion: VotacionActa) -> bool:
 def bloques(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> tuple[Bloque, ...]:
     objeto = objeto_de(votacion, punto, lengua)
     if votacion.sistema is SistemaVotacion.ASENTIMIENTO:
-        return (_rotulo([*_circunstancias(votacion, lengua), _asentimiento(votacion, objeto, lengua)], lengua),)
+        asentido = _asentimiento(votacion, objeto, lengua)
+        constan = _constan(votacion.rondas[-1], lengua)
+        return (_rotulo([*_circunstancias(votacion, lengua), asentido, *constan], lengua),)
     if votacion.eleccion:
         return (_rotulo([*_circunstancias(votacion, lengua), *elecciones.frases(votacion, lengua)], lengua),)
     primera, *otras = votacion.rondas
@@ -66,6 +68,7 @@ def bloques(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> tuple[B
         *_circunstancias(votacion, lengua),
         _recuento(votacion, objeto, primera, lengua),
         *_abstenciones(votacion, lengua),
+        *_constan(primera, lengua),
     ]
     tablas = _tablas(votacion, objeto, primera, lengua)
     final = _desenlace(votacion, objeto, lengua)
@@ -73,9 +76,8 @@ def bloques(votacion: VotacionActa, punto: PuntoActa, lengua: Lengua) -> tuple[B
         return (_rotulo([*inicio, *final], lengua),)
     partes: list[Bloque] = [_rotulo(inicio, lengua), *tablas]
     for ronda in otras:
-        partes.append(
-            parrafo(lengua.frase("voto.segunda", recuento=lengua.recuento(ronda.si, ronda.no, ronda.abstencion)))
-        )
+        segunda = lengua.frase("voto.segunda", recuento=lengua.recuento(ronda.si, ronda.no, ronda.abstencion))
+        partes.append(parrafo(" ".join([segunda, *_constan(ronda, lengua)])))
         if ronda.nominal or ronda.por_grupo != primera.por_grupo:
             partes.extend(_tablas(votacion, objeto, ronda, lengua, segunda=True))
     return (*partes, parrafo(" ".join(final)))
@@ -109,6 +111,20 @@ def _abstenciones(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
         yield lengua.frase("voto.viva_voz", de_personas=lengua.de_personas(votacion.de_viva_voz))
         for motivo in dict.fromkeys(filter(None, votacion.motivos_viva_voz)):
             yield lengua.frase("voto.viva_voz_motivo", motivo=punto_final(motivo))
+
+
+def _constan(ronda: Ronda, lengua: Lengua) -> Iterable[str]:
+    """ROF art. 109.1.h: the sense of who asked for it, by name."""
+    por_sentido: dict[SentidoNominal, list[Persona]] = {}
+    for voto in ronda.constan:
+        por_sentido.setdefault(voto.sentido, []).append(voto.persona)
+    if por_sentido:
+        votos = "; ".join(
+            f"{lengua.frase(f'sentido.{sentido}').lower()}, {lengua.personas(por_sentido[sentido])}"
+            for sentido in SentidoNominal
+            if sentido in por_sentido
+        )
+        yield lengua.frase("voto.constan", votos=votos)
 
 
 def _asentimiento(votacion: VotacionActa, objeto: Objeto, lengua: Lengua) -> str:

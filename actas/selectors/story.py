@@ -39,6 +39,7 @@ class Round:
     proclamada: Mapping[str, Any] | None = None
     anulada: bool = False
     orales: dict[str, str] = field(default_factory=dict)  # whose vote was taken aloud, and why
+    constan: dict[str, str] = field(default_factory=dict)  # who asked to be named with their sense
 
 
 @dataclass(slots=True)
@@ -204,6 +205,13 @@ def _recogido(story: Story, fact: Suceso, data: Mapping[str, Any], momento: date
         ronda.orales[data["persona"]] = data["motivo"]
 
 
+def _constancia(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    if ronda := _round(story, data):
+        ronda.constan.pop(data["persona"], None)
+        if data["sentido"]:
+            ronda.constan[data["persona"]] = data["sentido"]
+
+
 def _calidad(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
     story.casting[data["punto"], data["votacion"]] = data
 
@@ -234,6 +242,7 @@ _HANDLERS: dict[str, Any] = {
     "votacion_proclamada": _proclamada,
     "votacion_anulada": _anulada,
     "voto_recogido": _recogido,
+    "constancia_voto": _constancia,
     "voto_calidad": _calidad,
     "eleccion_dirimida": _dirimida,
     "sesion_levantada": _levantada,

@@ -112,6 +112,7 @@ def _ronda(story: Story, ronda: Round, call: Mapping[str, int]) -> Ronda:
             if any(Fraction(count) for count in counts.values())
         ),
         nominal=_nominal(story, ronda, call),
+        constan=_asked(story, ronda, call),
         momento=ronda.momento,
     )
 
@@ -137,6 +138,12 @@ def _nominal(story: Story, ronda: Round, call: Mapping[str, int]) -> tuple[VotoN
     weights = {entry["persona"]: _exact(entry["peso"]) for entry in ronda.abierta["censo"]}
     called = sorted(senses, key=lambda clave: (call.get(clave, 9999), clave))
     return tuple(VotoNominal(story.people.named(c), senses[c], weights.get(c, 1)) for c in called)
+
+
+def _asked(story: Story, ronda: Round, call: Mapping[str, int]) -> tuple[VotoNominal, ...]:
+    """Who asked for their sense to be named (ROF art. 109.1.h), in the order of the call."""
+    called = sorted(ronda.constan, key=lambda clave: (call.get(clave, 9999), clave))
+    return tuple(VotoNominal(story.people.named(c), SentidoNominal(ronda.constan[c])) for c in called)
 
 
 def _exact(text: str) -> Cuenta:

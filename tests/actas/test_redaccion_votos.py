@@ -176,3 +176,20 @@ def test_an_urgent_matter_is_a_motion_when_groups_bring_it():
     vota = votacion(8, 0, 0, sistema=SistemaVotacion.ASENTIMIENTO)
     assert "la propuesta queda aprobada" in texto(vota, clase=ClasePunto.MOCION_URGENCIA)
     assert "la moción queda aprobada" in texto(vota, clase=ClasePunto.MOCION_URGENCIA, proponentes=("A",))
+
+
+def test_r04_who_asked_is_named_with_the_sense_of_the_vote():
+    pidieron = (
+        VotoNominal(CONCEJALA, SentidoNominal.NO),
+        VotoNominal(CONCEJAL, SentidoNominal.ABSTENCION),
+        VotoNominal(TENIENTE, SentidoNominal.NO),
+    )
+    vota = votacion(12, 8, 1)
+    vota = replace(vota, rondas=(replace(vota.rondas[0], constan=pidieron),))
+    assert (
+        "12 votos a favor, 8 en contra y 1 abstención. A petición propia, consta nominalmente el sentido del voto: en "
+        "contra, doña Inés Campos Roy y don Pere Soler Mas; abstención, don Luis Pardo Vega. En consecuencia"
+    ) in texto(vota)
+    assert "A petició pròpia, consta nominalment el sentit del vot: en contra, la senyora Inés Campos Roy" in texto(
+        vota, CA
+    )

@@ -16,7 +16,7 @@ from sesiones.sucesos import IncidenciaAnotada
 from votaciones import events, facts, selectors, urna
 from votaciones.estados import CanalVoto, EstadoVotacion, Sentido, SistemaVotacion
 from votaciones.models import Censo, Votacion, Voto
-from votaciones.papeletas import SENTIDO_DESCONOCIDO, Justificante, Papeleta, receipt_of
+from votaciones.papeletas import DIVIDED, SENTIDO_DESCONOCIDO, Justificante, Papeleta, receipt_of
 from votaciones.reglas.censo import CensoVotacion
 from votaciones.reglas.colectivas import comprobar_nominal, repartir_por_grupos
 from votaciones.reglas.conexion import oral_fuera_de_gracia
@@ -174,9 +174,6 @@ def record_mano_alzada(
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.votos_recogidos(sesion)
     return len(papeletas)
-
-
-DIVIDED = "reparto por grupo"
 
 
 def _named(censo: CensoVotacion, nominal: Mapping[str, str]) -> dict[str, Sentido] | Rechazo:

@@ -3,17 +3,19 @@
 import secrets
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from sesiones.http import ResponseLater, can_answer_later
 from sesiones.models import Miembro
-from sesiones.people import miembro_of
+from sesiones.people import autor_of, miembro_of
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_miembro
 from sesiones.showing import titulo_of
@@ -22,9 +24,10 @@ from votaciones import facts, selectors
 from votaciones.estados import SistemaVotacion
 from votaciones.forms import DificultadForm, PapeletaForm
 from votaciones.models import CANAL, Votacion
-from votaciones.papeletas import Justificante
+from votaciones.papeletas import DIVIDED, Justificante
 from votaciones.presentation import mayoria_in_words, objeto_in_words, paper_in_words, papers_of
-from votaciones.services.casting import ANSWER_SECONDS, DIVIDED, report_dificultad, submit_voto
+from votaciones.services.casting import ANSWER_SECONDS, report_dificultad, submit_voto
+from votaciones.services.constancia import record_constancia
 from votaciones.urna_secreta import is_secret, opciones_of
 
 STRANGER = {"fuera_de_censo", "votacion_desconocida"}
@@ -51,10 +54,13 @@ def mis_votos(request: HttpRequest, pk: int) -> HttpResponse:
     sesion = get_sesion_for_miembro(request.user, pk)
     miembro = miembro_of(request.user)
     assert miembro is not None
+    constancias = selectors.constancias_of(sesion, miembro)
     receipts = [
         {
             "objeto": objeto_in_words(votacion),
             "ronda": votacion.ronda if votacion.ronda > 1 else 0,
+            "constancia": constancias.get(votacion.pk),
+            "pk": votacion.pk,
             **_received(receipt, may_change=False),
         }
         for votacion, receipt in selectors.justificantes_of(sesion, miembro)
@@ -109,6 +115,23 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     if can_answer_later(request):
         return ResponseLater(outcome, answer)
     return answer(outcome.result(timeout=ANSWER_SECONDS))
+
+
+@require_POST
+@login_required
+def constar(request: HttpRequest, pk: int) -> HttpResponse:
+    """A member asks for the minutes to name their vote, or (`consta` empty) takes it back."""
+    votacion, miembro = selectors.get_votacion_for_miembro(request.user, pk)
+    outcome = record_constancia(
+        votacion_id=pk,
+        persona=miembro.clave,
+        consta=bool(request.POST.get("consta")),
+        momento=timezone.now(),
+        autor=autor_of(request.user),
+    )
+    if isinstance(outcome, Rechazo):
+        messages.error(request, f"{outcome.texto(gettext, ngettext)} ({outcome.norma})")
+    return HttpResponseRedirect(reverse("votaciones:mis-votos", args=[votacion.punto.sesion_id]), status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

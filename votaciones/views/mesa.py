@@ -22,6 +22,7 @@ from votaciones import forms, selectors, steps
 from votaciones.services.assent import adopt_por_asentimiento
 from votaciones.services.casting import cast_voto_oral, record_mano_alzada
 from votaciones.services.closing import close_votacion, proclaim_votacion
+from votaciones.services.constancia import record_constancia
 from votaciones.services.elections import decide_eleccion, open_vuelta
 from votaciones.services.opening import (
     annul_votacion,
@@ -36,6 +37,7 @@ from votaciones.services.ties import decide_empate, second_round
 # What each form is called in the dialog of the console.
 TITULOS = {
     "anular": _("Anular la votación"),
+    "constancia": _("Hacer constar un voto"),
     "mano_alzada": _("Mano alzada"),
     "preparar": _("Preparar una votación"),
     "voto_oral": _("Voto de viva voz"),
@@ -147,6 +149,18 @@ def voto_oral(request: HttpRequest, pk: int) -> HttpResponse:
         return lambda *args, **kwargs: forms.VotoOralForm(missing, *args, **kwargs)
 
     return _form_act(request, pk, "voto_oral", form_class, cast_voto_oral)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def constancia(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who asks aloud for the minutes to name their vote. `consta` empty: takes it back."""
+
+    def form_class(votacion: Any) -> Callable[..., forms.ConstanciaForm]:
+        named = selectors.nameable_of(votacion)
+        return lambda *args, **kwargs: forms.ConstanciaForm(named, *args, **kwargs)
+
+    return _form_act(request, pk, "constancia", form_class, record_constancia)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
