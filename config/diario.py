@@ -132,7 +132,7 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     "punto_llamado": _item(gettext_noop("Se pasa al punto %(punto)s: %(titulo)s")),
     "punto_incorporado": _item(gettext_noop("Se propone fuera del orden del día el punto %(punto)s: %(titulo)s")),
     "punto_terminado": lambda datos, nombre: (
-        f"{_('Punto')} {datos['punto']}: {str(ESTADO_PUNTO.get(datos['estado'], datos['estado'])).lower()}."
+        _("Punto") + f" {datos['punto']}: {str(ESTADO_PUNTO.get(datos['estado'], datos['estado'])).lower()}."
     ),
     "palabra_concedida": _person(gettext_noop("Tiene la palabra %(quien)s.")),
     "palabra_terminada": _person(gettext_noop("Termina la intervención de %(quien)s.")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _t
+from django.utils.translation import gettext_lazy
 
 from sesiones import signals
 from sesiones.models import Miembro, Sesion
@@ -37,19 +37,19 @@ class Acto:
 def actos_de_mesa(sesion: Sesion, momento: datetime) -> list[Acto]:
     """The acts of the secretary and the presidency on a session in progress."""
     return [
-        Acto(_t("Abrir una votación"), _opening(sesion)),
-        Acto(_t("Repetir la votación"), _second_vote(sesion)),
-        Acto(_t("Emitir el voto de calidad"), _casting_vote(sesion)),
-        Acto(_t("Dar la palabra"), refuse_unless_open(sesion) or _without_punto(sesion) or _voting(sesion)),
-        Acto(_t("Pasar a otro punto"), refuse_unless_open(sesion) or _leaving(sesion, momento)),
-        Acto(_t("Tratar un asunto de urgencia"), refuse_unless_open(sesion) or refuse_nuevo(sesion)),
-        Acto(_t("Anotar una entrada o una salida"), refuse_unless_in_progress(sesion) or _voting(sesion)),
+        Acto(gettext_lazy("Abrir una votación"), _opening(sesion)),
+        Acto(gettext_lazy("Repetir la votación"), _second_vote(sesion)),
+        Acto(gettext_lazy("Emitir el voto de calidad"), _casting_vote(sesion)),
+        Acto(gettext_lazy("Dar la palabra"), refuse_unless_open(sesion) or _without_punto(sesion) or _voting(sesion)),
+        Acto(gettext_lazy("Pasar a otro punto"), refuse_unless_open(sesion) or _leaving(sesion, momento)),
+        Acto(gettext_lazy("Tratar un asunto de urgencia"), refuse_unless_open(sesion) or refuse_nuevo(sesion)),
+        Acto(gettext_lazy("Anotar una entrada o una salida"), refuse_unless_in_progress(sesion) or _voting(sesion)),
         Acto(
-            _t("Hacer un receso"),
+            gettext_lazy("Hacer un receso"),
             refuse_unless_open(sesion) or ask(signals.sesion_por_suspender, sesion=sesion, momento=momento),
         ),
         Acto(
-            _t("Levantar la sesión"),
+            gettext_lazy("Levantar la sesión"),
             refuse_unless_in_progress(sesion) or ask(signals.sesion_por_levantar, sesion=sesion, momento=momento),
         ),
     ]
@@ -58,8 +58,8 @@ def actos_de_mesa(sesion: Sesion, momento: datetime) -> list[Acto]:
 def actos_de_miembro(sesion: Sesion, miembro: Miembro) -> Iterator[Acto]:
     """What a member may want to do from the seat."""
     running = selectors.running_votacion_of(sesion)
-    yield Acto(_t("Votar"), selectors.reason_cannot_vote(running, miembro) if running else _NO_VOTE)
-    yield Acto(_t("Pedir la palabra"), refuse_peticion(sesion, miembro))
+    yield Acto(gettext_lazy("Votar"), selectors.reason_cannot_vote(running, miembro) if running else _NO_VOTE)
+    yield Acto(gettext_lazy("Pedir la palabra"), refuse_peticion(sesion, miembro))
 
 
 def _opening(sesion: Sesion) -> Rechazo | None:

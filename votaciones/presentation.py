@@ -67,7 +67,8 @@ def title_of(votacion: Votacion) -> str:
     if votacion.ronda > 1 and votacion.candidaturas:
         ronda = gettext("vuelta %(n)s") % {"n": votacion.ronda}
         return f"{title} ({ronda})"
-    return f"{title} ({gettext('segunda votación')})" if votacion.ronda == 2 else title
+    second = gettext("segunda votación")
+    return f"{title} ({second})" if votacion.ronda == 2 else title
 
 
 def mayoria_in_words(votacion: Votacion) -> str:

@@ -140,4 +140,5 @@ def invitation(sesion: Sesion, *, attendee: str, name: str, method: str) -> byte
 
 
 def _organizer(organo: Organo) -> str:
-    return f"{_('Secretaría')}, {organo.corporacion.municipio}"
+    secretaria = _("Secretaría")
+    return f"{secretaria}, {organo.corporacion.municipio}"

@@ -20,7 +20,10 @@ FORBIDDEN = {
     "a feminine possessive of one side": r"meva|meua|seva|seua|seves|seues",
     "a word of one side": r"hui|tindre|vindre|intervindre|eixir|ixen?|hòmens|orde|mentres|firma|firmes|firmar",
     "a verb of one side": r"(?:exig|presid|reg|decid|persist|advert|serv)ix(?:en)?|\w+isc(?:a|en)|\w+eixin?|\w+éixer",
-    "a subjunctive of one side": r"hagin?|haja|hagen|siguin?|siga|siguen|pugui|puga|tingui|tinga|vulgui|vulga",
+    "a subjunctive of one side": (
+        r"hagin?|hàgiu|hàgeu|haja|hagen|siguin?|siga|siguen|pugui|puga"
+        r"|tingui|tinga|vulgui|vulga|consti|conste|digui|diga|proclami|proclame"
+    ),
     "per before an infinitive": r"per a (?:[a-zà-ú·]{2,}(?:ar|er|ir))",
     "saving is desar": r"guardar|guardat|guarda",
 }

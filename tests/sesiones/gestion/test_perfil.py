@@ -1,8 +1,13 @@
 """The page of the rules of an organ: where each value comes from, and the regulation's own."""
 
+from enum import StrEnum
+from typing import get_type_hints
+
 from django.urls import reverse
 
 from sesiones.models import ValorReglamento
+from sesiones.normative import in_words
+from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.selectors import perfil_of_organo
 from tests.sesiones.gestion.conftest import Desk
 
@@ -13,6 +18,12 @@ def test_each_value_says_where_it_comes_from(desk, town):
     assert "Comunidad autónoma" in page
     assert "Lo fija LBRL art. 46.2.c" in page
     assert "Ley 8/2010 art. 116.2" in page
+
+
+def test_each_option_of_the_law_has_words():
+    kinds = {kind for kind in get_type_hints(PerfilNormativo).values() if issubclass(type(kind), type(StrEnum))}
+    assert kinds
+    assert [option for kind in kinds for option in kind if in_words(option) == option.value] == []
 
 
 def test_the_secretary_changes_a_value_with_its_reason_and_the_page_tells_it(desk, town):
