@@ -9,7 +9,8 @@ from django.utils import timezone
 from sesiones.models import Sesion
 from streaming.models import Canal
 from streaming.ports import ChannelInfo
-from streaming.services import connect_canal
+from streaming.services import connect_canal, schedule_emision
+from tests.streaming.driving import Clock
 from tests.streaming.youtube_server import YouTubeServer
 from tests.town import Town, make_sesion, make_town
 
@@ -64,3 +65,13 @@ def canal(youtube_settings, town: Town, youtube: YouTubeServer, momento: datetim
 def sesion(canal: Canal, town: Town, momento: datetime) -> Sesion:
     """Convened for in an hour."""
     return make_sesion(town, estado="convocada", puntos=3, momento=momento + timedelta(hours=1))
+
+
+@pytest.fixture
+def clock(momento) -> Clock:
+    return Clock(momento)
+
+
+@pytest.fixture
+def emision(sesion, momento):
+    return schedule_emision(sesion_id=sesion.pk, momento=momento, autor="prueba")

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from streaming.models import Emision
 from streaming.worker import deliver_due
 
+CREATED_ONCE = ("liveBroadcasts.insert", "liveStreams.insert", "playlists.insert", "playlistItems.insert")
+
 
 class Clock:
     """`tick()` is one run of the worker; `run()` ticks until nothing moves any more."""
@@ -23,3 +25,13 @@ class Clock:
 
 def fresh(emision: Emision) -> Emision:
     return Emision.objects.get(pk=emision.pk)
+
+
+def one(youtube):
+    """The only broadcast on the platform."""
+    (broadcast,) = youtube.state.broadcasts.values()
+    return broadcast
+
+
+def life_cycle(youtube) -> str:
+    return one(youtube)["status"]["lifeCycleStatus"]

@@ -43,6 +43,13 @@ def prepare() -> dict[str, object]:
     }
 
 
+@pytest.fixture(scope="module")
+def desk(start_servidor_of_module):
+    """One house for all tests here, which keep out of each other's way, and what is in it."""
+    servidor = start_servidor_of_module()
+    return servidor, servidor.call(prepare)
+
+
 def addresses(made):
     draft, convened, organo = (f"/gestion/{one}" for one in (
         f"sesiones/{made['draft']}/", f"sesiones/{made['convened']}/", f"organos/{made['organo']}/",
@@ -70,8 +77,8 @@ def enter(page):
 
 
 @pytest.mark.slow
-def test_every_page_is_accessible_and_fits(servidor, new_context):
-    made = servidor.call(prepare)
+def test_every_page_is_accessible_and_fits(desk, new_context):
+    servidor, made = desk
     page = new_context(base_url=servidor.url).new_page()
     enter(page)
     bad = []
@@ -111,8 +118,8 @@ def choose(page, value):
 
 
 @pytest.mark.slow
-def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(servidor, new_context):
-    made = servidor.call(prepare)
+def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(desk, new_context):
+    servidor, made = desk
     page = new_context(base_url=servidor.url, viewport={"width": 1280, "height": 900}).new_page()
     enter(page)
     reach(page, "Nueva sesión")
@@ -182,8 +189,8 @@ def test_a_session_is_built_ordered_and_convened_by_keyboard_alone(servidor, new
 
 
 @pytest.mark.slow
-def test_a_file_is_attached_without_leaving_the_page(servidor, new_context):
-    made = servidor.call(prepare)
+def test_a_file_is_attached_without_leaving_the_page(desk, new_context):
+    servidor, made = desk
     page = new_context(base_url=servidor.url).new_page()
     enter(page)
     page.goto(f"/gestion/puntos/{made['punto']}/documentos/")
