@@ -119,6 +119,7 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     ),
     "quorum_recuperado": lambda datos, nombre: _("Se recupera el quórum: %(presentes)s presentes.") % datos,
     "presidencia_asumida": _person(gettext_noop("%(quien)s asume la Presidencia."), "miembro"),
+    "alcaldia_proclamada": _person(gettext_noop("Se proclama la Alcaldía de %(quien)s."), "miembro"),
     "mesa_de_edad_formada": lambda datos, nombre: (
         _("Forman la Mesa de Edad %(mayor)s, que preside, y %(menor)s.")
         % {"mayor": nombre(datos["mayor"]), "menor": nombre(datos["menor"])}

@@ -202,6 +202,17 @@ class LlamadaAlOrden:
     motivo: str
 
 
+@kind("alcaldia_proclamada")
+@dataclass(frozen=True, slots=True)
+class AlcaldiaProclamada:
+    """LOREG arts. 196, 197.1.f and 198. `via`: eleccion or censura; `anterior` is empty when there was no mayor."""
+
+    miembro: str
+    anterior: str
+    via: str
+    punto: str = ""
+
+
 @kind("mesa_de_edad_formada")
 @dataclass(frozen=True, slots=True)
 class MesaDeEdadFormada:

@@ -129,14 +129,15 @@ class DificultadForm(forms.Form):
 
 
 class DirimirForm(forms.Form):
-    """Who wins a last round of an election that ended level."""
+    """Who wins a last round of an election that ended level. `por_sorteo`: a lot decides, and nobody declines."""
 
-    def __init__(self, tied: list[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, tied: list[str], *args: Any, por_sorteo: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        declined = [] if por_sorteo else [("", _("Nadie: se declina el voto de calidad"))]
         self.fields["elegida"] = forms.ChoiceField(
-            label=_("Resulta elegida"),
-            required=False,
-            choices=[*((name, name) for name in tied), ("", _("Nadie: se declina el voto de calidad"))],
+            label=_("El sorteo designa a") if por_sorteo else _("Resulta elegida"),
+            required=por_sorteo,
+            choices=[*((name, name) for name in tied), *declined],
             widget=forms.RadioSelect,
         )
 

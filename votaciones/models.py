@@ -90,6 +90,8 @@ class Votacion(models.Model):
     no = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
     abstenciones = models.DecimalField(max_digits=10, decimal_places=3, null=True, blank=True)
     escrutinio = models.JSONField(default=dict, blank=True)
+    # LOREG art. 197 bis.8: whose vote the law annuls, by `clave`.
+    nulos = models.JSONField(default=list, blank=True)
     elegida = models.CharField(_("persona elegida"), max_length=200, blank=True)
     resultado = models.CharField(max_length=10, choices=RESULTADO, blank=True)
     razonamiento = models.JSONField(default=dict, blank=True)

@@ -308,7 +308,7 @@ def resultado_of(votacion: Votacion) -> ResultadoVotacion | None:
     prefetch_related_objects([votacion], *BALLOTS)
     rows = list(votacion.censo.all())
     votos = {facts.persona_of(voto.censo): Sentido(voto.sentido) for voto in votacion.votos.all()}
-    escrutinio = contar(facts.censo_of(rows), votos, perfil_of(votacion.punto.sesion))
+    escrutinio = contar(facts.censo_of(rows), votos, perfil_of(votacion.punto.sesion), nulos=votacion.nulos)
     names = {facts.persona_of(row): row for row in rows}
     nominal = votacion.sistema == SistemaVotacion.NOMINAL.value
     return ResultadoVotacion(

@@ -82,6 +82,7 @@ class VotacionProclamada:
     """ROF art. 98.4 and 98.5. Figures are text of exact decimals. `nominal` only when the vote was nominal.
 
     `escrutinio` only of an election: votes of each candidate, blank and null ballots, and who goes on to another round.
+    `nulos`: whose vote the law annuls (LOREG art. 197 bis.8).
     """
 
     punto: str
@@ -101,6 +102,7 @@ class VotacionProclamada:
     sin_voto_emitido: list[str] = field(default_factory=list)
     escrutinio: dict[str, Any] = field(default_factory=dict)
     elegida: str = ""
+    nulos: list[str] = field(default_factory=list)
 
 
 @kind("constancia_voto")

@@ -299,6 +299,14 @@ FRASES = {
     ),
     "voto.sin_emitir.s": "Entre les abstencions es compta la {de_personas}, que tot i ser present no emet el vot.",
     "voto.sin_emitir.p": "Entre les abstencions es compten les {de_personas}, que tot i ser presents no emeten el vot.",
+    "voto.nulo.s": (
+        "És nul, i no es computa, el vot en contra {de_personas}, perquè va votar a favor de la qüestió de confiança "
+        "vinculada al mateix assumpte (article 197 bis.8 de la LOREG)."
+    ),
+    "voto.nulo.p": (
+        "Són nuls, i no es computen, els vots en contra {de_personas}, perquè van votar a favor de la qüestió de "
+        "confiança vinculada al mateix assumpte (article 197 bis.8 de la LOREG)."
+    ),
     "voto.viva_voz": "La Secretaria recull de viva veu el vot {de_personas}.",
     "voto.viva_voz_motivo": "Motiu: {motivo}",
     "voto.constan": "A petició pròpia, consta nominalment el sentit del vot: {votos}.",
@@ -319,6 +327,7 @@ FRASES = {
     "sentido.abs": "Abstenció",
     "sentido.abs_ausencia": "Abstenció (absent en votar)",
     "sentido.sin_emitir": "Abstenció (no emet el vot)",
+    "sentido.nulo": "En contra (nul)",
     # Incidents
     "incidencia.hora": "A les {hora} hores",
     "incidencia.hora.1": "A la {hora} hora",
@@ -343,6 +352,7 @@ FRASES = {
     "incidencia.suspension": "{hora}{contexto} la Presidència suspèn la sessió{motivo}{reanudacion}.",
     "incidencia.cambio_modalidad": "{hora}{contexto} {persona} passa a assistir-hi{forma}{motivo}.",
     "incidencia.presidencia": "{hora}{contexto} assumeix la Presidència {persona}{motivo}.",
+    "incidencia.alcaldia": "{hora}{contexto} queda proclamada l'Alcaldia {de_persona}{motivo}.",
     "incidencia.mesa_edad": "{hora}{contexto} es forma la Mesa d'Edat amb {persona}, que la presideix, i {otra}{motivo}.",
     "incidencia.llamada_orden": "{hora}{contexto} la Presidència crida a l'ordre {a_persona}{motivo}.",
     "incidencia.quorum_perdido": "{hora}{contexto} es deixa d'assolir el quòrum{motivo}{presentes}.",

@@ -297,6 +297,14 @@ FRASES = {
     ),
     "voto.sin_emitir.s": "Entre las abstenciones se cuenta la {de_personas}, que estando presente no emite su voto.",
     "voto.sin_emitir.p": "Entre las abstenciones se cuentan las {de_personas}, que estando presentes no emiten su voto.",
+    "voto.nulo.s": (
+        "Es nulo, y no se computa, el voto en contra {de_personas}, por haber votado a favor de la cuestión de confianza "
+        "vinculada al mismo asunto (artículo 197 bis.8 de la LOREG)."
+    ),
+    "voto.nulo.p": (
+        "Son nulos, y no se computan, los votos en contra {de_personas}, por haber votado a favor de la cuestión de "
+        "confianza vinculada al mismo asunto (artículo 197 bis.8 de la LOREG)."
+    ),
     "voto.viva_voz": "La Secretaría recoge de viva voz el voto {de_personas}.",
     "voto.viva_voz_motivo": "Motivo: {motivo}",
     "voto.constan": "A petición propia, consta nominalmente el sentido del voto: {votos}.",
@@ -317,6 +325,7 @@ FRASES = {
     "sentido.abs": "Abstención",
     "sentido.abs_ausencia": "Abstención (ausente al votar)",
     "sentido.sin_emitir": "Abstención (no emite voto)",
+    "sentido.nulo": "En contra (nulo)",
     # Incidents
     "incidencia.hora": "A las {hora} horas",
     "incidencia.hora.1": "A la {hora} hora",
@@ -341,6 +350,7 @@ FRASES = {
     "incidencia.suspension": "{hora}{contexto} la Presidencia suspende la sesión{motivo}{reanudacion}.",
     "incidencia.cambio_modalidad": "{hora}{contexto} {persona} pasa a asistir{forma}{motivo}.",
     "incidencia.presidencia": "{hora}{contexto} asume la Presidencia {persona}{motivo}.",
+    "incidencia.alcaldia": "{hora}{contexto} queda proclamada la Alcaldía {de_persona}{motivo}.",
     "incidencia.mesa_edad": "{hora}{contexto} se forma la Mesa de Edad con {persona}, que la preside, y {otra}{motivo}.",
     "incidencia.llamada_orden": "{hora}{contexto} la Presidencia llama al orden {a_persona}{motivo}.",
     "incidencia.quorum_perdido": "{hora}{contexto} deja de alcanzarse el quórum{motivo}{presentes}.",

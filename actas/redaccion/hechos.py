@@ -29,6 +29,7 @@ class SentidoNominal(StrEnum):
     ABSTENCION = "abs"
     ABSTENCION_POR_AUSENCIA = "abs_ausencia"
     SIN_EMITIR = "sin_emitir"
+    NULO = "nulo"
 
 
 class TipoIncidencia(StrEnum):
@@ -44,6 +45,7 @@ class TipoIncidencia(StrEnum):
     CAMBIO_MODALIDAD = "cambio_modalidad"
     PRESIDENCIA = "presidencia"
     MESA_EDAD = "mesa_edad"
+    ALCALDIA = "alcaldia"
     LLAMADA_ORDEN = "llamada_orden"
     QUORUM_PERDIDO = "quorum_perdido"
     QUORUM_RECUPERADO = "quorum_recuperado"
@@ -245,6 +247,7 @@ class VotacionActa:
     abstencion_por_ausencia: tuple[Persona, ...] = ()
     abstencion_legal: tuple[Persona, ...] = ()
     sin_emitir: tuple[Persona, ...] = ()
+    nulos: tuple[Persona, ...] = ()
     de_viva_voz: tuple[Persona, ...] = ()
     motivos_viva_voz: tuple[str, ...] = ()
     voto_calidad: SentidoNominal | None = None

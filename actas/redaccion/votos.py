@@ -100,13 +100,16 @@ def _circunstancias(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
 
 
 def _abstenciones(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
-    """LBRL art. 46.2.d: who left once the deliberation had begun abstains; who casts nothing, too."""
+    """LBRL art. 46.2.d: who left once the deliberation had begun abstains; who casts nothing, too. What the law annuls."""
     # In a secret vote the minutes give totals: who put no paper in is not named.
     silentes = () if votacion.sistema is SistemaVotacion.SECRETA else votacion.sin_emitir
     for clave, quienes in (("ausencia", votacion.abstencion_por_ausencia), ("sin_emitir", silentes)):
         if quienes:
             numero = "s" if len(quienes) == 1 else "p"
             yield lengua.frase(f"voto.{clave}.{numero}", de_personas=lengua.de_personas(quienes))
+    if votacion.nulos:
+        numero = "s" if len(votacion.nulos) == 1 else "p"
+        yield lengua.frase(f"voto.nulo.{numero}", de_personas=lengua.de_personas(votacion.nulos))
     if votacion.de_viva_voz:
         yield lengua.frase("voto.viva_voz", de_personas=lengua.de_personas(votacion.de_viva_voz))
         for motivo in dict.fromkeys(filter(None, votacion.motivos_viva_voz)):

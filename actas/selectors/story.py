@@ -164,6 +164,10 @@ def _mesa_edad(story: Story, fact: Suceso, data: Mapping[str, Any], momento: dat
     story.add(TipoIncidencia.MESA_EDAD, momento, mayor, otra=menor, motivo=data.get("motivo", ""))
 
 
+def _alcaldia(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    story.add(TipoIncidencia.ALCALDIA, momento, story.people.named(data["miembro"]))
+
+
 def _llamada_orden(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
     persona = story.people.named(data["persona"])
     story.add(TipoIncidencia.LLAMADA_ORDEN, momento, persona, motivo=data["motivo"])
@@ -235,6 +239,7 @@ _HANDLERS: dict[str, Any] = {
     "presidencia_asumida": _presidencia,
     "mesa_de_edad_formada": _mesa_edad,
     "llamada_al_orden": _llamada_orden,
+    "alcaldia_proclamada": _alcaldia,
     "quorum_perdido": _quorum(TipoIncidencia.QUORUM_PERDIDO),
     "quorum_recuperado": _quorum(TipoIncidencia.QUORUM_RECUPERADO),
     "incidencia_anotada": _nota,

@@ -76,6 +76,7 @@ def _votacion(
         abstencion_por_ausencia=people.all(told.get("abstencion_por_ausencia", ())),
         abstencion_legal=people.all(told.get("abstencion_legal", ())),
         sin_emitir=people.all(told.get("sin_voto_emitido", ())),
+        nulos=people.all(told.get("nulos", ())),
         de_viva_voz=people.all(orales),
         motivos_viva_voz=tuple(orales.values()),
         voto_calidad=SentidoNominal(sense) if sense in ("si", "no") else None,
@@ -133,6 +134,7 @@ def _nominal(story: Story, ronda: Round, call: Mapping[str, int]) -> tuple[VotoN
     if told is None or not told.get("nominal"):
         return ()
     senses = {clave: SentidoNominal(sense) for clave, sense in told["nominal"].items()}
+    senses |= dict.fromkeys(told.get("nulos", ()), SentidoNominal.NULO)
     senses |= dict.fromkeys(told.get("sin_voto_emitido", ()), SentidoNominal.SIN_EMITIR)
     senses |= dict.fromkeys(told.get("abstencion_por_ausencia", ()), SentidoNominal.ABSTENCION_POR_AUSENCIA)
     weights = {entry["persona"]: _exact(entry["peso"]) for entry in ronda.abierta["censo"]}

@@ -18,13 +18,14 @@ from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.reglamento import ValorReglamento
 from sesiones.models.sesion import Sesion
-from sesiones.models.solicitud import Solicitud
+from sesiones.models.solicitud import Alcaldia, Solicitud
 from sesiones.models.suceso import Suceso
 from sesiones.models.tramite import Enmienda, LlamadaOrden, Pregunta
 from sesiones.models.vivo import Cambio, Conexion
 
 __all__ = [
     "Adscripcion",
+    "Alcaldia",
     "Asistencia",
     "Aviso",
     "CalendarioAnual",

@@ -56,6 +56,8 @@ class GrupoPolitico(models.Model):
     nombre = models.CharField(_("nombre"), max_length=160, blank=True)
     escanos = models.PositiveSmallIntegerField(_("escaños"), default=0)
     gobierno = models.BooleanField(_("forma parte del gobierno"), default=False)
+    # LOREG art. 196.c: without an absolute majority the head of the list with most of them is the mayor.
+    votos_populares = models.PositiveIntegerField(_("votos populares de su lista"), null=True, blank=True)
     orden = models.PositiveSmallIntegerField(_("orden"), default=0)
 
     class Meta:

@@ -9,6 +9,31 @@ from sesiones.models.corporacion import Corporacion, Miembro
 from sesiones.models.sesion import Sesion
 
 
+class Alcaldia(models.Model):
+    """Who was mayor, from when until when (`hasta` is the last day), and how they came to it.
+
+    `via`: `eleccion` (LOREG arts. 196 and 198), `censura` (197.1.f), empty when it began before the system knew.
+    """
+
+    miembro = models.ForeignKey(Miembro, on_delete=models.PROTECT, related_name="alcaldias")
+    desde = models.DateField(_("desde"))
+    hasta = models.DateField(_("hasta"), null=True, blank=True)
+    via = models.CharField(
+        _("origen"), max_length=10, blank=True, choices={"eleccion": _("Elección"), "censura": _("Moción de censura")}
+    )
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, null=True, blank=True, related_name="alcaldias")
+
+    class Meta:
+        ordering = ("-desde", "-pk")
+        verbose_name = _("alcaldía")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(hasta__isnull=True) | models.Q(hasta__gte=models.F("desde")),
+                name="alcaldia_en_orden",
+            ),
+        )
+
+
 class Solicitud(models.Model):
     """LBRL art. 46.2.a; LOREG arts. 197 and 197 bis. `registro` is the instant that starts its clock.
 

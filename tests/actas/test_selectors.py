@@ -344,3 +344,13 @@ def test_calls_to_order_and_the_mesa_de_edad_are_told_in_both_languages():
     assert "(interrumpe)." in es
     assert "es forma la Mesa d'Edat amb" in ca
     assert "la Presidència crida a l'ordre" in ca
+
+
+def test_a_new_mayor_is_told_in_both_languages():
+    _town, sesion = open_town()
+    call(sesion, 1, "1")
+    tell(sesion, 2, sucesos.AlcaldiaProclamada(miembro="VILLA-02", anterior="VILLA-01", via="censura", punto="1"))
+    adjourn(sesion, 60)
+    es, ca = (texto_de(redactar(hechos_de(sesion), lengua).bloques) for lengua in ("es", "ca"))
+    assert "queda proclamada la Alcaldía de" in es
+    assert "queda proclamada l'Alcaldia de" in ca

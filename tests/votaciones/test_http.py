@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from sesiones.models import Asistencia, Suceso
+from sesiones.models import Asistencia, Punto, Sesion, Suceso
 from sesiones.services.items import call_punto
 from sesiones.vivo.panels import all_panels, render_panel
 from votaciones import steps
@@ -261,3 +261,12 @@ def test_a_receipt_leaves_the_seat_with_its_item_and_stays_among_the_members_own
     assert "No ha votado en esta sesión" not in mine
     assert re.findall(r"<dd>(\d)\. Asunto", client_of(sala, "m3").get(own).content.decode()) == ["2"]
     assert client_of(sala, "sec").get(own).status_code == 404
+
+
+def test_the_form_of_the_mayors_election_begins_with_the_heads_of_list(sala):
+    Punto.objects.filter(pk=sala.punto.pk).update(clase="eleccion")
+    mesa, url = client_of(sala, "sec"), f"/votaciones/punto/{sala.punto.pk}/preparar/"
+    assert str(sala.miembros[1]) not in mesa.get(url).content.decode()
+    Sesion.objects.filter(pk=sala.sesion.pk).update(caracter="constitutiva")
+    form = mesa.get(url).content.decode()
+    assert f"{sala.miembros[0]}\n{sala.miembros[1]}</textarea>" in form

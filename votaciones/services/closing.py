@@ -27,6 +27,8 @@ from votaciones.reglas.mayorias import Recuento, necesarios, resolver
 from votaciones.reglas.razonamiento import Razonamiento, razonar, razonar_empate_final
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services import secret_count
+from votaciones.services.alcaldia import seat_alcaldia, without_popular_votes
+from votaciones.services.confianza import null_votes
 from votaciones.services.gates import lock_votacion, move_punto, refuse_unless_may_become, settle_after
 from votaciones.sucesos import VotacionCerrada, VotacionProclamada
 
@@ -94,16 +96,21 @@ def proclaim_locked(sesion: Sesion, votacion: Votacion, *, momento: datetime, au
         return refusal
     perfil = perfil_of(sesion)
     if urna_secreta.is_secret(votacion):
+        if refusal := without_popular_votes(votacion, perfil):
+            return refusal
         secret = secret_count.count(votacion, perfil)
         return _tell(sesion, votacion, secret.recuento, secret.resultado, secret.razones, secret.told, momento, autor)
     censo = facts.censo_of(facts.censo_rows(votacion))
-    escrutinio = contar(censo, facts.votos_of(votacion), perfil)
+    votos = facts.votos_of(votacion)
+    nulos = null_votes(votacion, votos)
+    votacion.nulos = sorted(nulos)
+    escrutinio = contar(censo, votos, perfil, nulos=nulos)
     resultado = resolver(escrutinio.recuento, Mayoria(votacion.mayoria), *_numeros(votacion))
     razones = _reason(votacion, escrutinio.recuento, resultado, perfil)
     if resultado is Resultado.EMPATE and tras_empate(perfil, votacion.ronda) is PasoEmpate.NO_APROBADA:
         resultado = Resultado.RECHAZADA
         razones = razonar_empate_final(escrutinio.recuento, perfil, norma=norma_of(votacion))
-    told = _persons(votacion, escrutinio)
+    told = _persons(votacion, escrutinio) | {"nulos": votacion.nulos}
     return _tell(sesion, votacion, escrutinio.recuento, resultado, razones, told, momento, autor)
 
 
@@ -133,6 +140,7 @@ def _tell(
         **told,
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
+    seat_alcaldia(sesion, votacion, resultado, momento=momento, autor=autor)
     if votacion.objeto == Objeto.DEBATE_SECRETO and resultado is Resultado.APROBADA:
         declare_debate_secreto(punto_id=votacion.punto_id, momento=momento, autor=autor)
     settle_after(sesion, votacion, momento=momento, autor=autor)

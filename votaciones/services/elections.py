@@ -11,12 +11,14 @@ from sesiones.selectors import perfil_of
 from votaciones import events, selectors
 from votaciones.estados import EstadoVotacion, Resultado
 from votaciones.models import Votacion
+from votaciones.reglas.alcaldia import sortear_alcaldia
 from votaciones.reglas.elecciones import Desenlace, dirimir_eleccion
 from votaciones.reglas.tipos import Mayoria
+from votaciones.services.alcaldia import seat_alcaldia
 from votaciones.services.closing import apply_consequence
 from votaciones.services.gates import lock_votacion
 from votaciones.services.rounds import repeat_locked
-from votaciones.services.secret_count import resultado_eleccion
+from votaciones.services.secret_count import is_de_alcaldia, resultado_eleccion
 from votaciones.services.ties import DECLINADO
 from votaciones.sucesos import EleccionDirimida
 
@@ -66,7 +68,11 @@ def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor:
         )
     perfil = perfil_of(sesion)
     via, outcome = perfil.eleccion_empate.value, Resultado.APROBADA
-    chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida) if elegida else ""
+    if is_de_alcaldia(votacion):
+        # LOREG art. 196.c: neither casting vote nor anybody's to decline; a lot among the lists that are level.
+        via, chosen = "sorteo", sortear_alcaldia(resultado_eleccion(votacion, perfil), elegida)
+    else:
+        chosen = dirimir_eleccion(resultado_eleccion(votacion, perfil), perfil, elegida=elegida) if elegida else ""
     if isinstance(chosen, Rechazo):
         return chosen
     if not chosen:
@@ -85,6 +91,7 @@ def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor:
         persona=holder.clave if holder else "",
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
+    seat_alcaldia(sesion, votacion, outcome, momento=momento, autor=autor)
     events.votacion_proclamada(sesion)
     return votacion
 

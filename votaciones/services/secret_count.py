@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sesiones.alcaldia import elects_alcaldia
+from sesiones.models import Adscripcion
 from sesiones.reglas.perfil import PerfilNormativo
+from sesiones.selectors import active_on, dia_of
 from votaciones import facts
 from votaciones.estados import EstadoVotacion, Resultado, Sentido, SistemaVotacion
 from votaciones.models import Votacion
 from votaciones.papeletas import published_list
+from votaciones.reglas.alcaldia import Candidatura, resolver_alcaldia
 from votaciones.reglas.elecciones import ResultadoEleccion, escrutar, recuento_de, resolver_eleccion
 from votaciones.reglas.empates import PasoEmpate, tras_empate
 from votaciones.reglas.mayorias import Recuento, resolver
@@ -52,14 +56,31 @@ def count(votacion: Votacion, perfil: PerfilNormativo) -> SecretCount:
 def resultado_eleccion(votacion: Votacion, perfil: PerfilNormativo) -> ResultadoEleccion:
     """The outcome of a round as the law sees it, from its ballots. Only once the urn is empty."""
     assert votacion.estado in {EstadoVotacion.CERRADA.value, EstadoVotacion.PROCLAMADA.value}
-    ballots = [contenido for _codigo, contenido in published_list(votacion)]
+    escrutinio = escrutar([contenido for _codigo, contenido in published_list(votacion)], votacion.candidaturas)
+    if is_de_alcaldia(votacion):
+        candidatas = [Candidatura(name, votes or 0) for name, votes in popular_votes(votacion).items()]
+        return resolver_alcaldia(escrutinio, candidatas, votacion.numero_legal or 0)
     return resolver_eleccion(
-        escrutar(ballots, votacion.candidaturas),
+        escrutinio,
         perfil,
         votacion.numero_legal or 0,
         vuelta=votacion.ronda,
         mayoria=Mayoria((votacion.primera or votacion).mayoria),
     )
+
+
+def is_de_alcaldia(votacion: Votacion) -> bool:
+    """The election of the mayor (LOREG arts. 196 and 198)."""
+    return bool(votacion.candidaturas) and elects_alcaldia(votacion.punto)
+
+
+def popular_votes(votacion: Votacion) -> dict[str, int | None]:
+    """Each candidate and the popular votes of their list; None where they are not known."""
+    sesion = votacion.punto.sesion
+    day = dia_of(sesion)
+    rows = Adscripcion.objects.filter(active_on(day), miembro__corporacion=sesion.organo.corporacion_id)
+    known = dict(rows.values_list("miembro__nombre", "grupo__votos_populares"))
+    return {name: known.get(name) for name in votacion.candidaturas}
 
 
 def _election(votacion: Votacion, ballots: list[str], roll: EscrutinioSecreto, perfil: PerfilNormativo) -> SecretCount:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sesiones.alcaldia import cabezas_de_lista, elects_alcaldia
 from sesiones.models import Punto, Sesion
 from sesiones.people import autor_of
 from sesiones.reglas.rechazo import Rechazo
@@ -88,6 +89,8 @@ def preparar(request: HttpRequest, pk: int) -> HttpResponse:
     """The terms of a vote as a form; `abrir` opens it at once."""
     punto = _punto(request, pk)
     initial = {"objeto": selectors.next_objeto(punto).value}
+    if elects_alcaldia(punto):
+        initial["candidaturas"] = "\n".join(cabezas_de_lista(punto))
     form = forms.TerminosForm(punto, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         act: Callable[..., Any] = prepare_and_open if "abrir" in request.POST else prepare_votacion
@@ -128,7 +131,8 @@ def dirimir(request: HttpRequest, pk: int) -> HttpResponse:
 
     def form_class(votacion: Any) -> Callable[..., forms.DirimirForm]:
         tied = votacion.escrutinio.get("siguientes", [])
-        return lambda *args, **kwargs: forms.DirimirForm(tied, *args, **kwargs)
+        lot = elects_alcaldia(votacion.punto)
+        return lambda *args, **kwargs: forms.DirimirForm(tied, *args, por_sorteo=lot, **kwargs)
 
     return _form_act(request, pk, "dirimir", form_class, decide_eleccion)
 

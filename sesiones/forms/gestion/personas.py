@@ -102,10 +102,16 @@ class GrupoForm(forms.Form):
     nombre = forms.CharField(label=_("Nombre"), max_length=160, required=False)
     escanos = forms.IntegerField(label=_("Escaños"), min_value=0, max_value=200)
     gobierno = forms.BooleanField(label=_("Forma parte del gobierno"), required=False)
+    votos_populares = forms.IntegerField(
+        label=_("Votos populares de su lista"), min_value=0, required=False,
+        help_text=_("Deciden la Alcaldía si nadie obtiene la mayoría absoluta (LOREG art. 196.c)."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, grupo: GrupoPolitico | None = None, **kwargs: Any) -> None:
         if grupo is not None:
-            kwargs.setdefault("initial", {name: getattr(grupo, name) for name in ("nombre", "escanos", "gobierno")})
+            kwargs.setdefault(
+                "initial", {name: getattr(grupo, name) for name in ("nombre", "escanos", "gobierno", "votos_populares")}
+            )
         super().__init__(*args, **kwargs)
         if grupo is not None:
             del self.fields["siglas"]

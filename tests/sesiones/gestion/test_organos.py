@@ -244,6 +244,16 @@ def test_a_concejal_secretario_prepares_that_board_and_reads_the_rest(desk, junt
     councillor.post("proponer-festivos", 2026, status=404)
 
 
+def test_the_popular_votes_of_a_list_are_kept_with_its_group(desk, town):
+    assert "LOREG art. 196.c" in desk.get("grupo", town.grupos[0].pk)
+    desk.post("grupo", town.grupos[0].pk, escanos="3", votos_populares="4600")
+    town.grupos[0].refresh_from_db()
+    assert (town.grupos[0].escanos, town.grupos[0].votos_populares) == (3, 4600)
+    desk.post("grupo", town.grupos[0].pk, escanos="3", votos_populares="")
+    town.grupos[0].refresh_from_db()
+    assert town.grupos[0].votos_populares is None
+
+
 # Holidays
 
 
