@@ -8,23 +8,37 @@ from axe_playwright_python.base import AXE_SCRIPT
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # The dark theme is the same page in other colours (tema.js, oscuro.css): the rest of axe cannot answer otherwise.
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}
-
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+WITHOUT_CONTRAST = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
 
 # Colours on their way from one theme to the other are neither: the sheets are there, and nothing moves.
 AT_REST = """() => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet)
     && document.getAnimations().every((one) => one.playState !== "running")"""
 
+# What is seen now and was not, or not like this, when it was last asked. Large text may have less contrast.
+NEWLY_SEEN = """() => {
+  const before = window.seen ?? new Map();
+  window.seen = new Map();
+  for (const one of document.body.querySelectorAll("*")) {
+    if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const { color, backgroundColor, backgroundImage, opacity, fontWeight, fontSize, position } = getComputedStyle(one);
+    const large = [18.66, 24].map((least) => parseFloat(fontSize) >= least);
+    window.seen.set(one, [color, backgroundColor, backgroundImage, opacity, fontWeight, position, ...large].join());
+  }
+  window.newlySeen = [...window.seen].filter(([one, look]) => before.get(one) !== look).map(([one]) => one);
+  return window.newlySeen.length;
+}"""
 
-def violations(page: "Page", only: dict[str, Any] = WCAG) -> list[tuple[Any, ...]]:
-    """What axe finds, in a form that says where."""
+
+def violations(page: "Page", rules: dict[str, Any] = WCAG, within: str = "document") -> list[tuple[Any, ...]]:
+    """What axe finds, in a form that says where. `within`: an expression for the part of the page to look at."""
     # Read once for each page, not for each question; and what is in order is not told at length.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {"runOnly": only, "resultTypes": ["violations"]}
-    found = page.evaluate("async (options) => (await axe.run(document, options)).violations", options)
+    options = {**rules, "resultTypes": ["violations"]}
+    found = page.evaluate(f"async (options) => (await axe.run({within}, options)).violations", options)
     return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
 
 
@@ -35,7 +49,10 @@ def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
     page.wait_for_function(AT_REST)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        found += [(page.url, width, *one) for one in violations(page)]
+        found += [(page.url, width, *one) for one in violations(page, WITHOUT_CONTRAST)]
+        # Most of the cost is in the colours, and most of them are judged at the first width.
+        if page.evaluate(NEWLY_SEEN):
+            found += [(page.url, width, *one) for one in violations(page, CONTRAST, "{ include: newlySeen }")]
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(page.url, width, "wide", wide)] if wide > width else []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
