@@ -39,7 +39,7 @@ OWNERS = {
 ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta"}
 # What a member of the session may ask for with their own account.
 OWN = re.compile(
-    r"^(sesiones/\d+/(escano|convocatoria|panel|por-que)/|votaciones/sesion/\d+/(mi-voto|mis-votos)/|votaciones/\d+/(papeleta|emitir|no-puedo)/"
+    r"^(sesiones/\d+/(escano|convocatoria|panel|por-que)/|votaciones/sesion/\d+/(mi-voto|mis-votos)/|votaciones/\d+/(papeleta|emitir|no-puedo|constar)/"
     r"|documentos/|actas/\d+/$)"
 )
 

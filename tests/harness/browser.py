@@ -30,6 +30,8 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 REQUIRED = "CI_REQUIRE_BROWSER"
+# The one without a window first: the same engine for a fifth less work, and what Playwright brings for this too.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
@@ -44,7 +46,7 @@ def find_chromium() -> str | None:
         own = playwright.chromium.executable_path
     if own and Path(own).exists():
         return own
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def install() -> int:
@@ -74,7 +76,8 @@ def _ways() -> list[list[str]]:
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         ways.append([*root, "apt-get", "update", "-q"])
-        ways.append([*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"])
+        for package in NAMES[:2]:
+            ways.append([*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", package])
     return ways
 
 

@@ -20,6 +20,11 @@ const stored = new WeakMap();
 const itemsOf = (list) => [...list.children].filter((item) => item.dataset.id);
 const orderOf = (list) => itemsOf(list).map((item) => item.dataset.id);
 
+function middleOf(item) {
+  const box = item.getBoundingClientRect();
+  return box.top + box.height / 2;
+}
+
 function token(list) {
   const field = list.querySelector("[name=csrfmiddlewaretoken]") ?? document.querySelector("[name=csrfmiddlewaretoken]");
   return field?.value ?? "";
@@ -90,12 +95,12 @@ function move(item, by) {
 function drag(list, item) {
   const before = orderOf(list).join();
   item.classList.add("se-mueve");
+  // By height alone: beside the list, above it or below it the hand still says where.
   const onMove = (event) => {
-    const other = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-id]");
-    if (!other || other === item || other.parentElement !== list) return;
-    const box = other.getBoundingClientRect();
-    if (event.clientY < box.top + box.height / 2) other.before(item);
-    else other.after(item);
+    const others = itemsOf(list).filter((other) => other !== item);
+    const next = others.find((other) => event.clientY < middleOf(other));
+    if (next && next !== item.nextElementSibling) next.before(item);
+    else if (!next && others.length) others.at(-1).after(item);
   };
   const onEnd = () => {
     document.removeEventListener("pointermove", onMove);
