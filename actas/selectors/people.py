@@ -1,7 +1,7 @@
 """Who the journal means by a `clave`: names, gender, office and group on the day of a session."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -26,7 +26,8 @@ class Directory:
 
 
 def directory_of(corporacion: Corporacion, day: date, rows: Iterable[Asistencia]) -> Directory:
-    """Four queries. The group of who has a seat is the one frozen with it; of the others, that of the day."""
+    """Four queries. The group and the office of who was called are those frozen with the seat; of the others, the
+    group of the day and the office of now."""
     groups = {g.pk: g for g in GrupoPolitico.objects.filter(corporacion=corporacion).order_by("orden", "pk")}
     active = Q(desde__lte=day) & (Q(hasta__isnull=True) | Q(hasta__gte=day))
     siglas = {
@@ -37,8 +38,10 @@ def directory_of(corporacion: Corporacion, day: date, rows: Iterable[Asistencia]
         if grupo in groups
     }
     siglas |= {row.miembro.clave: groups[row.grupo_id].siglas for row in rows if row.miembro and row.grupo_id in groups}
+    cargos = {row.persona.clave: row.cargo for row in rows if row.cargo}
     people = {m.clave: miembro(m, siglas.get(m.clave, "")) for m in Miembro.objects.filter(corporacion=corporacion)}
     people |= {f.clave: funcionario(f) for f in Funcionario.objects.filter(corporacion=corporacion)}
+    people |= {clave: replace(people[clave], cargo=cargo) for clave, cargo in cargos.items()}
     return Directory(people, {group.siglas: place for place, group in enumerate(groups.values())})
 
 

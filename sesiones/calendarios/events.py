@@ -13,6 +13,7 @@ from icalendar import Calendar, Event, vCalAddress, vText, vUri
 from sesiones import estados
 from sesiones.calendarios.timezones import ZONES, vtimezone
 from sesiones.models import Organo, Sesion
+from sesiones.models.choices import CARACTER
 
 PRODID = "-//Consistorio//Sesiones//ES"
 
@@ -69,7 +70,8 @@ def title(sesion: Sesion) -> str:
         return sesion.organo.nombre
     return _("%(organo)s: sesión %(caracter)s %(numero)s") % {
         "organo": sesion.organo.nombre,
-        "caracter": str(sesion.get_caracter_display()).lower(),
+        # Straight from the table: Django's own getter hashes every translated choice for each event of a feed.
+        "caracter": str(CARACTER[sesion.caracter]).lower(),
         "numero": sesion.numero,
     }
 

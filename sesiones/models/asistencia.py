@@ -15,7 +15,8 @@ class Asistencia(models.Model):
     """One row per person expected at a session: seats with a vote, officials, members called to inform.
 
     It holds the present instant; the journal holds every change. `vota`, `peso` and `grupo` are frozen from the
-    seats when the session is convened. `sustituye_a` is the holder for whom a substitute sits.
+    seats when the session is convened, and `cargo` at the roll call: the minutes name people by the office of that
+    day. `sustituye_a` is the holder for whom a substitute sits.
     The identity of a remote member and the declaration of being in Spanish territory are kept with their instants
     (LBRL art. 46.3).
     """
@@ -53,6 +54,7 @@ class Asistencia(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     identidad_medio = models.CharField(max_length=60, blank=True)
+    cargo = models.CharField(_("cargo al pasar lista"), max_length=160, blank=True)
 
     class Meta:
         ordering = ("sesion", "orden", "pk")

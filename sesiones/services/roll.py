@@ -43,6 +43,7 @@ class RollCall:
         """Store every place, as from this instant."""
         for row in self.rows:
             row.desde = momento
+            row.cargo = row.miembro.cargo if row.miembro else row.funcionario.puesto if row.funcionario else ""
             row.save()
 
 

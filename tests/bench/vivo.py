@@ -230,7 +230,7 @@ async def r8(product: Producto, reference: Referencia) -> list[Medida]:
     for light in theirs:
         light.close()
     return [
-        Medida("R8", "350 arrivals: most messages that one socket got", most, "", must=15, stretch=8),
+        Medida("R8", "350 arrivals: most messages that one socket got", most, "msg", must=15, stretch=8),
         Medida("R8", "350 arrivals: CPU against coalesced presence alone", used / coalesced, must=3, stretch=1.3),
         Medida("R8", "350 arrivals, with session, user, permission and marks: CPU", used * 1e3, "ms"),
     ]
