@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sesiones.estados import Caracter, ClasePunto, EstadoPunto, Modalidad, Parte
+from sesiones.estados import Caracter, ClasePunto, Modalidad, Parte
 from sesiones.reglas.convocatoria import DatosConvocatoria, comprobar_convocatoria, faltas_orden
 from sesiones.reglas.parametros import Exigencia
 from sesiones.reglas.perfil import perfil_de
@@ -17,7 +17,6 @@ from sesiones.reglas.puntos import (
     exige_inclusion,
     faltas_punto,
     punto_fuera_del_orden,
-    retirada_sin_voto,
     se_puede_votar,
 )
 from sesiones.reglas.rechazo import Aviso, Rechazo
@@ -206,11 +205,6 @@ def test_a_proposition_waits_for_its_inclusion_where_it_is_known_to_be_one():
     assert not exige_inclusion(PLENO, ClasePunto.PROPOSICION, explicita=False)
     assert not exige_inclusion(PLENO, ClasePunto.DICTAMEN)
     assert not exige_inclusion(COMISION, ClasePunto.PROPOSICION)
-
-
-def test_once_debated_leaving_an_item_needs_a_vote():
-    assert retirada_sin_voto(EstadoPunto.PENDIENTE) is None
-    assert retirada_sin_voto(EstadoPunto.EN_DEBATE).norma == "ROF art. 92.1"
 
 
 def test_a_holiday_moves_the_notice():

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from sesiones.estados import ClasePunto, EstadoPunto
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 from sesiones.reglas.puntos import (
     comprobar_iniciativa,
     enmienda_admisible,
     firmas_iniciativa,
+    retirada_sin_voto,
     se_contesta_en_la_sesion,
     texto_con_enmiendas,
 )
@@ -52,3 +54,16 @@ def test_how_many_neighbours_sign_a_popular_initiative(poblacion, firmas):
     refused = comprobar_iniciativa(poblacion, firmas - 1)
     assert refused is not None
     assert refused.norma == "LBRL art. 70 bis.2"
+
+
+@pytest.mark.parametrize(
+    ("estado", "clase", "codigo"),
+    [
+        (EstadoPunto.PENDIENTE, ClasePunto.DICTAMEN, None),
+        (EstadoPunto.EN_DEBATE, ClasePunto.DICTAMEN, "retirada_pide_voto"),
+        (EstadoPunto.PENDIENTE, ClasePunto.INICIATIVA_POPULAR, "iniciativa_no_se_aparta"),
+    ],
+)
+def test_the_presidency_puts_an_item_off_alone_before_its_debate_and_never_a_popular_initiative(estado, clase, codigo):
+    refused = retirada_sin_voto(estado, clase)
+    assert (refused.codigo if refused else None) == codigo
