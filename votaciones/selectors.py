@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import Http404
 
-from sesiones.estados import ClasePunto, EstadoAsistencia, EstadoPunto, EstadoSesion
+from sesiones.estados import ClasePunto, EstadoAsistencia, EstadoPunto
 from sesiones.models import Asistencia, Miembro, Punto, Sesion
 from sesiones.people import miembro_of
 from sesiones.permissions import User, audience_for, is_mesa
@@ -26,14 +26,13 @@ from votaciones.estados import (
     objeto_legal,
 )
 from votaciones.models import Censo, Votacion, Voto
-from votaciones.papeletas import DIVIDED, Justificante
+from votaciones.papeletas import Justificante
 from votaciones.reglas.elecciones import Desenlace
 from votaciones.reglas.emision import puede_votar
 from votaciones.reglas.empates import PasoEmpate, titular_voto_calidad, tras_empate
 from votaciones.reglas.escrutinio import Escrutinio, EstadoVoto, contar
 from votaciones.urna_secreta import is_secret
 
-ORDINARIAS = (SistemaVotacion.ORDINARIA.value, SistemaVotacion.PONDERADA.value)
 ABIERTAS = (EstadoVotacion.ABIERTA.value, EstadoVotacion.EN_PAUSA.value)
 EN_MARCHA = (*ABIERTAS, EstadoVotacion.CERRADA.value)
 BALLOTS = (
@@ -170,31 +169,6 @@ def last_proclaimed_of(punto: Punto) -> Votacion | None:
     """The last vote on an item that has a result."""
     proclaimed = punto.votaciones.filter(estado=EstadoVotacion.PROCLAMADA.value)
     return proclaimed.order_by("-proclamada_en", "-pk").first()
-
-
-def nameable_of(votacion: Votacion) -> list[Censo]:
-    """Whose vote the minutes could name (ROF art. 109.1.h), in the order of the call. Says nothing of what they cast."""
-    cast = votacion.censo.filter(voto__isnull=False).exclude(voto__motivo=DIVIDED)
-    return list(cast.select_related("miembro", "funcionario", "grupo").order_by("orden_llamada", "pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class Constancia:
-    """Whether a member's vote is named in the minutes, and whether that may still be asked or taken back."""
-
-    consta: bool
-    abierta: bool
-
-
-def constancias_of(sesion: Sesion, miembro: Miembro) -> dict[int, Constancia]:
-    """By vote, of those whose sense the minutes do not name anyway (ROF art. 109.1.h). One query."""
-    sitting = EstadoSesion(sesion.estado) in {EstadoSesion.ABIERTA, EstadoSesion.SUSPENDIDA}
-    own = Censo.objects.filter(
-        votacion__punto__sesion=sesion, votacion__estado=EstadoVotacion.PROCLAMADA.value, miembro=miembro,
-        votacion__sistema__in=ORDINARIAS, voto__isnull=False,
-    )  # fmt: skip
-    rows = own.exclude(voto__motivo=DIVIDED).values_list("votacion", "consta")
-    return {votacion: Constancia(consta, sitting) for votacion, consta in rows if consta or sitting}
 
 
 def censo_entry_of(votacion: Votacion, miembro: Miembro) -> Censo | None:

@@ -13,6 +13,7 @@ from sesiones.models import Punto, Sesion
 from sesiones.selectors import perfil_of
 from sesiones.services.enmiendas import pending_enmiendas
 from votaciones import selectors
+from votaciones.constancias import admits_constancia
 from votaciones.estados import EstadoVotacion, Objeto
 from votaciones.models import Votacion
 from votaciones.reglas.elecciones import Desenlace
@@ -172,7 +173,7 @@ def _opening_steps(sesion: Sesion, punto: Punto) -> list[Paso]:
 def _name_step(punto: Punto) -> list[Paso]:
     """After an ordinary vote whoever wants the minutes to name theirs may say so (ROF art. 109.1.h)."""
     last = selectors.last_proclaimed_of(punto)
-    if last is None or last.sistema not in selectors.ORDINARIAS:
+    if last is None or not admits_constancia(last):
         return []
     label = _("Hacer constar un voto…")
     return [Paso("constancia", label, _url("constancia", last), formulario=True, dialogo=True)]

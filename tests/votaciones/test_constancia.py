@@ -58,7 +58,7 @@ def test_what_cannot_be_named_changes_nothing(sala):
 
 
 def test_a_nominal_vote_names_everybody_anyway(sala):
-    assert ask(sala, sala.vote("sssna", sistema="nominal"), 1).codigo == "constancia_nominal"
+    assert ask(sala, sala.vote("sssna", sistema="nominal"), 1).codigo == "constancia_innecesaria"
 
 
 def test_a_member_asks_on_the_page_of_the_own_votes(sala):

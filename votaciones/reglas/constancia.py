@@ -26,10 +26,10 @@ def puede_constar(estado: EstadoVotacion, sistema: SistemaVotacion, *, emitido: 
             "ROF art. 102.3",
             _("Si quiere que conste su posición, explíquela en el debate"),
         )
-    if sistema is SistemaVotacion.NOMINAL:
+    if sistema in {SistemaVotacion.NOMINAL, SistemaVotacion.ASENTIMIENTO}:
         return rechazo(
-            "constancia_nominal",
-            _("La votación fue nominal: el acta ya recoge el voto de cada miembro"),
+            "constancia_innecesaria",
+            _("Fue nominal o por asentimiento: el acta ya dice qué votó cada uno"),
             "ROF art. 109.1.h",
             _("No hay que hacer nada"),
         )

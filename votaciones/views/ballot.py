@@ -21,6 +21,7 @@ from sesiones.selectors import get_sesion_for_miembro
 from sesiones.showing import titulo_of
 from sesiones.vivo.publishing import current_version
 from votaciones import facts, selectors
+from votaciones.constancias import constancias_of
 from votaciones.estados import SistemaVotacion
 from votaciones.forms import DificultadForm, PapeletaForm
 from votaciones.models import CANAL, Votacion
@@ -54,7 +55,7 @@ def mis_votos(request: HttpRequest, pk: int) -> HttpResponse:
     sesion = get_sesion_for_miembro(request.user, pk)
     miembro = miembro_of(request.user)
     assert miembro is not None
-    constancias = selectors.constancias_of(sesion, miembro)
+    constancias = constancias_of(sesion, miembro)
     receipts = [
         {
             "objeto": objeto_in_words(votacion),

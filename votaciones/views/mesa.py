@@ -20,6 +20,7 @@ from sesiones.reglas.rechazo import Rechazo
 from sesiones.selectors import get_sesion_for_mesa
 from sesiones.views.answers import DONE, in_dialog
 from votaciones import forms, selectors, steps
+from votaciones.constancias import nameable_of
 from votaciones.services.assent import adopt_por_asentimiento
 from votaciones.services.casting import cast_voto_oral, record_mano_alzada
 from votaciones.services.closing import close_votacion, proclaim_votacion
@@ -161,7 +162,7 @@ def constancia(request: HttpRequest, pk: int) -> HttpResponse:
     """Who asks aloud for the minutes to name their vote. `consta` empty: takes it back."""
 
     def form_class(votacion: Any) -> Callable[..., forms.ConstanciaForm]:
-        named = selectors.nameable_of(votacion)
+        named = nameable_of(votacion)
         return lambda *args, **kwargs: forms.ConstanciaForm(named, *args, **kwargs)
 
     return _form_act(request, pk, "constancia", form_class, record_constancia)

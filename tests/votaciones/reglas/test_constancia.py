@@ -17,7 +17,8 @@ def test_of_an_ordinary_vote_with_a_sense_of_ones_own_once_it_is_proclaimed():
     [
         (EstadoVotacion.CERRADA, SistemaVotacion.ORDINARIA, True, True, "constancia_sin_proclamar"),
         (PROCLAMADA, SistemaVotacion.SECRETA, True, True, "constancia_secreta"),
-        (PROCLAMADA, SistemaVotacion.NOMINAL, True, True, "constancia_nominal"),
+        (PROCLAMADA, SistemaVotacion.NOMINAL, True, True, "constancia_innecesaria"),
+        (PROCLAMADA, SistemaVotacion.ASENTIMIENTO, True, True, "constancia_innecesaria"),
         (PROCLAMADA, SistemaVotacion.ORDINARIA, False, False, "constancia_sin_voto"),
         (PROCLAMADA, SistemaVotacion.ORDINARIA, True, False, "constancia_por_grupo"),
     ],
