@@ -1,11 +1,12 @@
 """The broadcast, driven from the mesa in a browser; and a session held while YouTube is not there."""
 
+import re
 import socket
 import time
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.config import en_sala, jornada
 from tests.config.jornada import (
@@ -106,13 +107,25 @@ def test_a_broadcast_from_the_connected_channel_to_the_recording(start_servidor,
     expect(hall.frame_locator("#emision-video iframe").get_by_text("Reproductor")).to_be_visible()
 
     # Ended, and the player that somebody watches stays.
-    mesa.get_by_text("Terminar la emisión").click(delay=jornada.REST)
+    _press_while_the_buttons_are_fetched(mesa, "Terminar la emisión")
     press(mesa, "Terminar para siempre")
     expect(words).to_contain_text("Terminada.")
     expect(hall.locator("#emision")).to_contain_text("Puede ver la grabación")
     expect(frame).to_be_visible()
     assert never_reloaded(hall)
     assert youtube.state.broadcasts[broadcast]["status"]["lifeCycleStatus"] == "complete"
+
+
+def _press_while_the_buttons_are_fetched(mesa: Page, name: str) -> None:
+    """News of the broadcast come between the finger's going down and its coming up: it opens what it pressed."""
+    asked = re.compile(r"/controles/$")
+    mesa.get_by_text(name).hover()
+    with mesa.expect_response(asked):
+        mesa.mouse.down()
+        mesa.evaluate("htmx.trigger('#emision-controles', 'refresh')")
+    mesa.wait_for_timeout(100)
+    mesa.mouse.up()
+    expect(mesa.locator("#emision-controles details[open]")).to_be_visible()
 
 
 class Watch:

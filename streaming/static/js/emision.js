@@ -1,5 +1,5 @@
-// Keeps the slot of the video and the buttons of the mesa in step with the live words beside them, without ever
-// touching a player that somebody has started or a button that has the focus.
+// Keeps the slot of the video in step with the live words beside it, without ever touching a player that somebody has
+// started or a link that has the focus.
 
 function fillSlot(region) {
   const slot = document.getElementById("emision-video");
@@ -16,15 +16,9 @@ function fillSlot(region) {
   if (said.dataset.emisionIncrustar) link.dataset.video = said.dataset.emisionIncrustar;
 }
 
-function refreshButtons() {
-  const buttons = document.getElementById("emision-controles");
-  if (buttons && !buttons.contains(document.activeElement)) window.htmx?.trigger(buttons, "refresh");
-}
-
 function watch(id, act) {
   const region = document.getElementById(id);
   if (region) new MutationObserver(() => act(region)).observe(region, { childList: true });
 }
 
 watch("emision", fillSlot);
-watch("emision-mesa", refreshButtons);
