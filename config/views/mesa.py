@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from actas.views import mesa_context
+from actas.views.reading import mesa_context
 from config.mesa import adoptables_of, pasos_of
 from sesiones.forms.mesa import IncidenciaForm, RecesoForm, UrgenciaForm
 from sesiones.models import Sesion

@@ -1,0 +1,1 @@
+"""HTTP: the draft (`editor`), the text to read (`reading`), its publication (`publishing`), files (`documentos`)."""
