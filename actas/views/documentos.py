@@ -1,0 +1,54 @@
+"""Files of the minutes: asked for, waited for, downloaded."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_GET, require_POST
+
+from actas import selectors
+from actas.forms import ExportarForm
+from actas.models import DocumentoEmitido
+from actas.services.export import request_documento
+from actas.tasks import export_acta
+from sesiones.reglas.rechazo import Rechazo
+
+
+@login_required
+@require_POST
+def exportar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a file; the worker makes it."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    form = ExportarForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    result = request_documento(
+        acta_id=acta.pk, formato=form.cleaned_data["formato"], momento=now(), usuario=request.user
+    )
+    if isinstance(result, Rechazo):
+        raise Http404
+    export_acta.enqueue(result.pk)
+    return redirect("actas:documento", pk=result.pk)
+
+
+@login_required
+@require_GET
+def documento(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a file is: it asks by itself until the file is there."""
+    emitido = selectors.get_documento(request.user, pk)
+    sesion = emitido.acta.sesion
+    template = "actas/_documento.html" if getattr(request, "htmx", False) else "actas/documento.html"
+    return render(
+        request,
+        template,
+        {"documento": emitido, "acta": emitido.acta, "sesion": sesion, "corporacion": sesion.organo.corporacion},
+    )
+
+
+@login_required
+@require_GET
+def descargar(request: HttpRequest, pk: int) -> FileResponse:
+    emitido = selectors.get_documento(request.user, pk)
+    if emitido.estado != DocumentoEmitido.Estado.LISTO.value:
+        raise Http404
+    return FileResponse(emitido.fichero.open("rb"), as_attachment=True, filename=emitido.nombre)

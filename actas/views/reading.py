@@ -1,0 +1,73 @@
+"""The minutes to read: the list of the secretary, the text for members and public, and the panel of the console."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from actas import selectors
+from actas.documento.en_html import fragmento
+from actas.models import Acta
+from actas.permissions import can_write_acta
+from actas.redaccion import redactar
+from sesiones.models import Sesion
+from sesiones.permissions import User, is_public
+from sesiones.selectors import get_sesion_for_mesa
+from sesiones.vivo.publishing import current_version
+
+
+@login_required
+@require_GET
+def lista(request: HttpRequest) -> HttpResponse:
+    actas = list(selectors.actas_for_gestion(request.user))
+    house = actas[0].sesion.organo.corporacion if actas else None
+    return render(request, "actas/lista.html", {"actas": actas, "corporacion": house})
+
+
+@require_GET
+def vista(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes as they stand, to read: the members, and anybody once they are approved."""
+    acta = selectors.get_acta_for_reading(request.user, pk)
+    documento = redactar(selectors.hechos_de(acta.sesion), acta.idioma)
+    context = {
+        "acta": acta,
+        "sesion": acta.sesion,
+        "documento": documento,
+        "fragmento": fragmento(documento),
+        "corporacion": acta.sesion.organo.corporacion,
+        "escribe": can_write_acta(request.user, acta.sesion),
+        "docx": selectors.published_docx_of(acta),
+        "publica": is_public(acta.sesion),
+    }
+    return render(request, "actas/vista.html", context)
+
+
+@require_GET
+def docx(request: HttpRequest, pk: int) -> FileResponse:
+    """The published minutes as a file, for anybody. 404 until they are published and the file is made."""
+    acta = selectors.get_acta_for_reading(request.user, pk)
+    documento = selectors.published_docx_of(acta)
+    if documento is None:
+        raise Http404
+    return FileResponse(documento.fichero.open("rb"), as_attachment=True, filename=documento.nombre)
+
+
+@login_required
+@require_GET
+def panel_mesa(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes of session `pk` on its console: what this person may do with them. Empty before they exist."""
+    sesion = get_sesion_for_mesa(request.user, pk)
+    version = current_version(pk)
+    response = render(request, "actas/_mesa.html", mesa_context(request.user, sesion))
+    response["X-Version"] = str(version)
+    return response
+
+
+def mesa_context(user: User, sesion: Sesion) -> dict[str, Any]:
+    """Context of `actas/_mesa.html`."""
+    acta = Acta.objects.select_related("sesion__organo__corporacion").filter(sesion=sesion).first()
+    if acta is None:
+        return {"acta": None}
+    return {"acta": acta, "escribe": can_write_acta(user, sesion), "documento": selectors.newest_docx_of(acta)}
