@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from actas.models import TextoActa
-from actas.services.export import FORMATOS
+from actas.services.issuing import FORMATOS
 from sesiones.forms.gestion.campos import Dia
 
 

@@ -34,10 +34,27 @@ class ActaPublicada:
     version: int
 
 
+@kind("documento_emitido")
+@dataclass(frozen=True, slots=True)
+class DocumentoHecho:
+    """A file was made and kept under its verification code. `version` is that of the minutes, 0 when there are none.
+
+    `punto` is empty for what is of the whole session.
+    """
+
+    clase: str
+    formato: str
+    idioma: str
+    punto: str
+    version: int
+    sha256: str
+    csv: str
+
+
 @kind("acta_exportada")
 @dataclass(frozen=True, slots=True)
 class ActaExportada:
-    """A file was made and kept. `version` is that of the minutes."""
+    """As `documento_emitido`, in journals from before documents had a code. Nothing writes it any more."""
 
     formato: str
     version: int

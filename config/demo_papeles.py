@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from actas.models import Acta, DocumentoEmitido
-from actas.services.export import produce_documento
+from actas.services.issuing import produce_documento
 from actas.services.publishing import publish_acta
 from config.interchange.playing import AUTOR
 from sesiones.models import Corporacion, Sesion

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from actas.models import ClaseDocumento
 from sesiones.models import Funcionario, Miembro, Sesion, Suceso
 from sesiones.models.choices import ESTADO_PUNTO, RESPUESTA
 from sesiones.showing import cuando, get_sesion
@@ -142,6 +143,13 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     "sesion_levantada": lambda datos, nombre: _("Se levanta la sesión."),
     "borrador_acta_creado": lambda datos, nombre: _("El borrador del acta está hecho."),
     "texto_acta_editado": lambda datos, nombre: _("Se escribe en el borrador del acta."),
+    "documento_emitido": lambda datos, nombre: (
+        _("Se emite un documento: %(documento)s (%(formato)s).")
+        % {
+            "documento": ClaseDocumento(datos["clase"]).label,
+            "formato": datos["formato"].upper(),
+        }
+    ),
     "acta_exportada": lambda datos, nombre: _("Se prepara el acta en %s.") % datos["formato"].upper(),
     "acta_publicada": lambda datos, nombre: _("El acta, aprobada, se publica."),
     "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],

@@ -86,7 +86,7 @@ def _idioma(docx: Docx, idioma: str) -> None:
 
 
 def _margenes(docx: Docx, documento: Documento) -> None:
-    """Footer with session and page number on every page; header with the corporation from the second page on."""
+    """Footer with session, page number and code on every page; header with the corporation from the second page on."""
     seccion = docx.sections[0]
     for pie in (seccion.footer, seccion.first_page_footer):
         parrafo = _vaciar(pie, "Footer")
@@ -99,6 +99,8 @@ def _margenes(docx: Docx, documento: Documento) -> None:
         _tramo(parrafo, entre)
         _campo(parrafo, "NUMPAGES")
         _tramo(parrafo, despues)
+        if documento.csv:
+            _tramo(_parrafo(pie._element, "Footer"), documento.pie_de_comprobacion)
     for cabecera, corporacion in ((seccion.header, documento.corporacion), (seccion.first_page_header, "")):
         parrafo = _vaciar(cabecera, "Header")
         _tramo(parrafo, corporacion)

@@ -35,6 +35,8 @@ def fragmento(documento: Documento, *, desde: int = 1) -> str:
     if documento.marca:
         partes.insert(0, f'<p class="acta-marca"><strong>{escape(documento.marca)}</strong></p>')
     partes.extend(bloques_html(documento.bloques, desde=desde))
+    if documento.csv:
+        partes.append(f'<p class="acta-nota">{escape(documento.pie_de_comprobacion)}</p>')
     return "\n".join(partes)
 
 

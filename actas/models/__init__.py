@@ -1,6 +1,6 @@
-"""The minutes of a session: drafts, texts that people write, and the files issued."""
+"""The tables of the minutes: drafts and their texts, and the files issued."""
 
 from actas.models.acta import Acta, TextoActa
-from actas.models.documento import DocumentoEmitido
+from actas.models.documento import ClaseDocumento, DocumentoEmitido
 
-__all__ = ["Acta", "DocumentoEmitido", "TextoActa"]
+__all__ = ["Acta", "ClaseDocumento", "DocumentoEmitido", "TextoActa"]

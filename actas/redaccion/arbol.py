@@ -105,6 +105,8 @@ class Documento:
     """`pie` is the footer beside the page number; `pagina` its words with `{n}` and `{total}` in them.
 
     `idioma` is a BCP 47 tag (`es-ES`). `marca` is a word printed on every page of what is not final ("" for none).
+    What is issued carries its code: `csv` and `comprobacion`, the address where anybody verifies it, are printed at the
+    foot of every page in the words of `leyenda`, which has `{csv}` and `{direccion}` in it. Empty: it was not issued.
     """
 
     idioma: str
@@ -116,6 +118,14 @@ class Documento:
     bloques: tuple[Bloque, ...]
     escudo: Escudo | None = None
     marca: str = ""
+    csv: str = ""
+    comprobacion: str = ""
+    leyenda: str = ""
+
+    @property
+    def pie_de_comprobacion(self) -> str:
+        """What every page of an issued document says of how to verify it; empty when it was not issued."""
+        return self.leyenda.format(csv=self.csv, direccion=self.comprobacion) if self.csv else ""
 
 
 def parrafo(texto: str, estilo: Estilo = Estilo.CUERPO) -> Parrafo:

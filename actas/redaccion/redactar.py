@@ -20,7 +20,11 @@ def redactar(hechos: HechosSesion, idioma: str) -> Documento:
 
     `idioma`: `es`, `ca` or `ca-valencia`. A session without an end gives minutes marked as not final.
     """
-    lengua = lengua_de(idioma)
+    return redactar_acta(hechos, lengua_de(idioma))
+
+
+def redactar_acta(hechos: HechosSesion, lengua: Lengua) -> Documento:
+    """The same, in a language at hand."""
     if not hechos.constituida:
         return _documento(hechos, lengua, diligencia.titulo(hechos, lengua), diligencia.bloques(hechos, lengua))
     titulo = lengua.frase(

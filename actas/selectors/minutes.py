@@ -74,9 +74,9 @@ def get_acta_for_reading(user: User, pk: int) -> Acta:
 
 
 def get_documento(user: User, pk: int) -> DocumentoEmitido:
-    """A file of the minutes, for who writes them. Raises Http404."""
-    documento = DocumentoEmitido.objects.select_related("acta__sesion__organo__corporacion").filter(pk=pk).first()
-    if documento is None or not can_write_acta(user, documento.acta.sesion):
+    """A file that was asked for, for who writes them. Raises Http404."""
+    documento = DocumentoEmitido.objects.select_related("acta", "sesion__organo__corporacion").filter(pk=pk).first()
+    if documento is None or not can_write_acta(user, documento.sesion):
         raise Http404
     return documento
 
@@ -101,7 +101,7 @@ def actas_publicadas(sesiones: Iterable[Sesion]) -> dict[int, int]:
 
 
 def _ready_docx(acta: Acta) -> QuerySet[DocumentoEmitido]:
-    return acta.documentos.filter(formato="docx", estado=DocumentoEmitido.Estado.LISTO.value)
+    return acta.documentos.filter(clase=acta.clase, formato="docx", estado=DocumentoEmitido.Estado.LISTO.value)
 
 
 def sections_of(acta: Acta, hechos: HechosSesion) -> list[Section]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from actas import events
 from actas.models import Acta
-from actas.services.export import request_documento
+from actas.services.issuing import request_documento
 from actas.sucesos import ActaPublicada
 from sesiones import journal
 from sesiones.permissions import is_public
@@ -34,7 +34,7 @@ def publish_acta(
         return refusal
     acta.estado, acta.aprobada_el, acta.publicada_en = Acta.Estado.APROBADA.value, aprobada_el, momento
     acta.save(update_fields=["estado", "aprobada_el", "publicada_en"])
-    request_documento(acta_id=acta.pk, formato="docx", momento=momento, usuario=usuario)
+    request_documento(sesion_id=acta.sesion_id, clase=acta.clase, formato="docx", momento=momento, usuario=usuario)
     payload = ActaPublicada(aprobada_el=aprobada_el.isoformat(), version=acta.version)
     journal.record(acta.sesion, payload, momento=momento, autor=autor)
     events.acta_cambiada(acta)

@@ -1,4 +1,4 @@
-"""Files of the minutes: asked for, waited for, downloaded."""
+"""Documents as files: asked for, waited for, downloaded."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from actas import selectors
 from actas.forms import ExportarForm
 from actas.models import DocumentoEmitido
-from actas.services.export import request_documento
-from actas.tasks import export_acta
+from actas.services.issuing import request_documento
+from actas.tasks import make_documento
 from sesiones.reglas.rechazo import Rechazo
 
 
@@ -23,11 +23,15 @@ def exportar(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     result = request_documento(
-        acta_id=acta.pk, formato=form.cleaned_data["formato"], momento=now(), usuario=request.user
+        sesion_id=acta.sesion_id,
+        clase=acta.clase,
+        formato=form.cleaned_data["formato"],
+        momento=now(),
+        usuario=request.user,
     )
     if isinstance(result, Rechazo):
         raise Http404
-    export_acta.enqueue(result.pk)
+    make_documento.enqueue(result.pk)
     return redirect("actas:documento", pk=result.pk)
 
 
@@ -36,7 +40,7 @@ def exportar(request: HttpRequest, pk: int) -> HttpResponse:
 def documento(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a file is: it asks by itself until the file is there."""
     emitido = selectors.get_documento(request.user, pk)
-    sesion = emitido.acta.sesion
+    sesion = emitido.sesion
     template = "actas/_documento.html" if getattr(request, "htmx", False) else "actas/documento.html"
     return render(
         request,

@@ -20,7 +20,7 @@ from actas.models import Acta
 from actas.redaccion import lengua_de
 from actas.redaccion.apertura import ficha, tabla_asistencia
 from actas.services.editing import edit_texto
-from actas.services.export import FORMATOS
+from actas.services.issuing import FORMATOS
 from sesiones.people import autor_of
 from sesiones.permissions import is_public
 from sesiones.reglas.rechazo import Rechazo

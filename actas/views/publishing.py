@@ -14,7 +14,7 @@ from actas import selectors
 from actas.forms import PublicarForm
 from actas.models import DocumentoEmitido
 from actas.services.publishing import publish_acta
-from actas.tasks import export_acta
+from actas.tasks import make_documento
 from sesiones.people import autor_of
 from sesiones.reglas.rechazo import Rechazo
 
@@ -34,6 +34,6 @@ def publicar(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(result, Rechazo):
         return render(request, "actas/publicar.html", {**context, "form": form, "rechazo": result}, status=409)
     for documento in result.documentos.filter(estado=DocumentoEmitido.Estado.PENDIENTE.value):
-        export_acta.enqueue(documento.pk)
+        make_documento.enqueue(documento.pk)
     messages.success(request, _("Acta publicada."))
     return redirect("actas:vista", pk=pk)

@@ -80,7 +80,7 @@ def _play(
 
 
 def _write_acta(sesion: Sesion, path: Path) -> dict[str, str]:
-    from actas.services.export import write_acta
+    from actas.services.issuing import write_acta
 
     return {"docx": str(path), "sha256": write_acta(sesion_clave=sesion.clave, destino=path, formato="docx")}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from actas.models import Acta, DocumentoEmitido
 from actas.services.drafting import create_borrador
 from actas.services.editing import edit_texto
-from actas.services.export import produce_documento
+from actas.services.issuing import produce_documento
 from actas.services.publishing import publish_acta
 from sesiones.models import Suceso
 from sesiones.reglas.rechazo import Rechazo

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 
 from actas.documento.en_pdf import SinLibreOffice
 from actas.models import Acta, DocumentoEmitido, TextoActa
-from actas.services import export
+from actas.services import issuing
 from actas.services.drafting import create_borrador
 from actas.services.editing import CARACTERES, edit_texto
-from actas.services.export import produce_documento, request_documento
+from actas.services.issuing import produce_documento, request_documento
 from sesiones import journal, signals
 from sesiones.models import Sesion, Suceso
 from sesiones.reglas.rechazo import Rechazo
@@ -110,7 +110,7 @@ def test_a_text_that_may_not_be_changes_nothing(acta, estado, html, codigo):
 def test_a_file_is_kept_byte_for_byte_with_its_digest(acta):
     edit(acta, "<p>Aprobar el plan de parques.</p>")
     acta.refresh_from_db()
-    asked = request_documento(acta_id=acta.pk, formato="docx", momento=at(71))
+    asked = request_documento(sesion_id=acta.sesion_id, clase="acta", formato="docx", momento=at(71))
     documento = produce_documento(documento_id=asked.pk, momento=at(72))
     with documento.fichero.open("rb") as fichero:
         datos = fichero.read()
@@ -119,7 +119,7 @@ def test_a_file_is_kept_byte_for_byte_with_its_digest(acta):
     assert documento.nombre == "acta-S-1-v2.docx"
     assert "Acuerdo. Aprobar el plan de parques." in [p.text for p in docx.Document(io.BytesIO(datos)).paragraphs]
     fact = Suceso.objects.filter(sesion=acta.sesion).order_by("-numero").first()
-    assert (fact.tipo, fact.datos["sha256"]) == ("acta_exportada", documento.sha256)
+    assert (fact.tipo, fact.datos["sha256"]) == ("documento_emitido", documento.sha256)
     assert produce_documento(documento_id=asked.pk, momento=at(80)).listo_en == at(72)
 
 
@@ -127,8 +127,8 @@ def test_a_file_that_cannot_be_made_says_why(acta, monkeypatch):
     def without(_docx):
         raise SinLibreOffice
 
-    monkeypatch.setattr(export, "escribir_pdf", without)
-    asked = request_documento(acta_id=acta.pk, formato="pdf", momento=at(71))
+    monkeypatch.setattr(issuing, "escribir_pdf", without)
+    asked = request_documento(sesion_id=acta.sesion_id, clase="acta", formato="pdf", momento=at(71))
     documento = produce_documento(documento_id=asked.pk, momento=at(72))
     assert (documento.estado, documento.razon) == (
         "fallido",
@@ -137,7 +137,10 @@ def test_a_file_that_cannot_be_made_says_why(acta, monkeypatch):
 
 
 def test_an_unknown_format_is_refused(acta):
-    assert request_documento(acta_id=acta.pk, formato="odt", momento=at(71)).codigo == "formato_desconocido"
+    assert (
+        request_documento(sesion_id=acta.sesion_id, clase="acta", formato="odt", momento=at(71)).codigo
+        == "formato_desconocido"
+    )
     assert not DocumentoEmitido.objects.exists()
 
 

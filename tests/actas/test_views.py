@@ -8,7 +8,7 @@ from lxml import html
 
 from actas.models import Acta, DocumentoEmitido
 from actas.services.drafting import create_borrador
-from actas.services.export import produce_documento, request_documento
+from actas.services.issuing import produce_documento, request_documento
 from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
 from tests.town import make_town
 
@@ -58,7 +58,7 @@ def addresses(town, documento):
     ],
 )
 def test_who_may_open_what(client, town, quien, esperado):
-    asked = request_documento(acta_id=town.acta.pk, formato="html", momento=at(61))
+    asked = request_documento(sesion_id=town.acta.sesion_id, clase="acta", formato="html", momento=at(61))
     documento = produce_documento(documento_id=asked.pk, momento=at(62))
     users = {
         "secretario": town.secretario.usuario,

@@ -120,7 +120,9 @@ def things(db, tmp_path) -> dict[str, int]:
             sesion=sesion, canal=canal, titulo="T", marca="m", creada_en=now, inicio_previsto=now
         ).pk,
         "acta": acta.pk,
-        "emitido": DocumentoEmitido.objects.create(acta=acta, formato="docx", version_acta=1, pedido_en=now).pk,
+        "emitido": DocumentoEmitido.objects.create(
+            sesion=acta.sesion, acta=acta, clase="acta", formato="docx", version_acta=1, pedido_en=now
+        ).pk,
     }
 
 

@@ -67,7 +67,8 @@ def test_a_fact_altered_behind_the_triggers_is_found(played, capsys):
 def test_a_replaced_file_is_found(played, capsys, tmp_path):
     acta = Acta.objects.get(sesion__clave="SE-4")
     documento = DocumentoEmitido(
-        acta=acta, formato="docx", estado="listo", version_acta=1, nombre="acta.docx", sha256="0" * 64,
+        sesion=acta.sesion, acta=acta, clase="acta", formato="docx", estado="listo", version_acta=1,
+        nombre="acta.docx", sha256="0" * 64,
         pedido_en=acta.creada_en,
     )  # fmt: skip
     documento.fichero.save("acta.docx", ContentFile(b"otro"), save=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from actas.documento.en_pdf import ConversionFallida, SinLibreOffice
-from actas.services.export import FORMATOS, SesionSinLevantar, write_acta
+from actas.services.issuing import FORMATOS, SesionSinLevantar, write_acta
 from sesiones.models import Sesion
 
 SIN_LEVANTAR, SIN_LIBREOFFICE = 4, 5

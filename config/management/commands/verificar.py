@@ -38,7 +38,7 @@ def all_faults(sesion: Sesion) -> Iterator[str]:
     """Spanish sentences for whatever of a session does not hold: its chain, its ballots, its issued files."""
     yield from journal.faults(sesion)
     yield from ballot_faults(sesion)
-    for documento in DocumentoEmitido.objects.filter(acta__sesion=sesion).exclude(sha256=""):
+    for documento in DocumentoEmitido.objects.filter(sesion=sesion).exclude(sha256=""):
         try:
             with documento.fichero.open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()

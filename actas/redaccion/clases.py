@@ -1,0 +1,39 @@
+"""What each class of document says: the one table from its name to the function that writes its tree."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actas.redaccion.arbol import Documento
+from actas.redaccion.hechos import HechosSesion
+from actas.redaccion.lengua import Lengua
+from actas.redaccion.redactar import redactar_acta
+
+Opciones = Mapping[str, Any]
+Redactor = Callable[[HechosSesion, Lengua, Opciones], Documento]
+
+
+@dataclass(frozen=True, slots=True)
+class Redaccion:
+    """How a class of document is written.
+
+    `redactar` gets the facts, the language and the options of the document; with `de_un_punto` the options hold the
+    number of its item as `punto`. `distinguen` names the options that make another document of it (the recipient of a
+    notification); whatever differs in the others, the newer file takes the place of the older one.
+    """
+
+    redactar: Redactor
+    de_un_punto: bool = False
+    distinguen: tuple[str, ...] = ()
+
+
+REDACCIONES: dict[str, Redaccion] = {
+    # Minutes of a session that was not held are a diligencia: the facts say which (ROF art. 109.2).
+    "acta": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
+    "diligencia": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
+}
+
+
+def redactar_clase(clase: str, hechos: HechosSesion, lengua: Lengua, opciones: Opciones) -> Documento:
+    """The tree of one document. Raises KeyError for a class that nobody writes yet."""
+    return REDACCIONES[clase].redactar(hechos, lengua, opciones)

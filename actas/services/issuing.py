@@ -1,0 +1,197 @@
+"""Documents as files: asked for in the web process, made in the worker, kept byte for byte under a code."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+
+from actas import redaccion
+from actas.documento.en_docx import SIN_FECHA, escribir_docx
+from actas.documento.en_html import escribir_html
+from actas.documento.en_json import escribir_json
+from actas.documento.en_pdf import ConversionFallida, SinLibreOffice, escribir_pdf
+from actas.eni import metadatos_of
+from actas.models import Acta, ClaseDocumento, DocumentoEmitido
+from actas.redaccion.clases import REDACCIONES, redactar_clase
+from actas.selectors import hechos_de
+from actas.sucesos import DocumentoHecho
+from actas.verificacion import checking_address, new_csv
+from sesiones import journal
+from sesiones.estados import EstadoSesion
+from sesiones.models import Punto, Sesion
+from sesiones.reglas.rechazo import Rechazo, _, rechazo
+
+FORMATOS = ("docx", "pdf", "html", "json")
+TERMINADAS = frozenset({EstadoSesion.LEVANTADA.value, EstadoSesion.NO_CONSTITUIDA.value})
+
+
+class SesionSinLevantar(Exception):
+    """The session has not ended: there are no minutes yet, only what there is so far."""
+
+
+def tree_of(
+    sesion: Sesion, clase: str = "acta", *, punto: str = "", opciones: Mapping[str, Any] | None = None, idioma: str = ""
+) -> redaccion.Documento:
+    """What a document of `sesion` says as things stand now, as a tree. `punto` is the number of its item."""
+    acta = Acta.objects.filter(sesion=sesion).first()
+    lengua = redaccion.lengua_de(idioma or (acta.idioma if acta else sesion.idioma))
+    told = {**(opciones or {}), "punto": punto} if punto else dict(opciones or {})
+    return redactar_clase(clase, hechos_de(sesion), lengua, told)
+
+
+def render(arbol: redaccion.Documento, formato: str, *, creado: datetime) -> bytes:
+    """A tree in one of `FORMATOS`. Costs CPU: never in the web process.
+
+    Raises SinLibreOffice and ConversionFallida for `pdf`.
+    """
+    match formato:
+        case "html":
+            return escribir_html(arbol).encode()
+        case "json":
+            return escribir_json(arbol).encode()
+    docx = escribir_docx(arbol, creado=creado)
+    return escribir_pdf(docx) if formato == "pdf" else docx
+
+
+def write_acta(
+    *, sesion_clave: str, destino: Path, formato: str = "docx", clase: str = "acta", punto: str = "",
+    opciones: Mapping[str, Any] | None = None, borrador: bool = False,
+) -> str:  # fmt: skip
+    """Write a document of the session called `sesion_clave` to a file, without issuing it; its SHA-256 in hexadecimal.
+
+    Raises Sesion.DoesNotExist; SesionSinLevantar unless `borrador`, which writes what there is.
+    """
+    sesion = Sesion.objects.get(clave=sesion_clave)
+    if sesion.estado not in TERMINADAS and not borrador:
+        raise SesionSinLevantar(sesion_clave)
+    datos = render(tree_of(sesion, clase, punto=punto, opciones=opciones), formato, creado=_dated(sesion))
+    destino.write_bytes(datos)
+    return hashlib.sha256(datos).hexdigest()
+
+
+@transaction.atomic
+def request_documento(
+    *,
+    sesion_id: int,
+    clase: str,
+    formato: str,
+    punto_id: int | None = None,
+    opciones: Mapping[str, Any] | None = None,
+    idioma: str = "",
+    momento: datetime,
+    usuario: AbstractBaseUser | AnonymousUser | None = None,
+) -> DocumentoEmitido | Rechazo:
+    """Ask for a file of a document as things stand; the worker makes it (`tasks.make_documento`).
+
+    `clase` is a ClaseDocumento, `formato` one of `FORMATOS`, `punto_id` an item of that session, `idioma` that of the
+    minutes unless told. Its verification code is given now, so that it can be printed on every page.
+    """
+    if formato not in FORMATOS:
+        return rechazo("formato_desconocido", _("No se conoce el formato «{formato}»."), "", "", formato=formato)
+    if clase not in REDACCIONES:
+        return rechazo("clase_desconocida", _("No se conoce el documento «{clase}»."), "", "", clase=clase)
+    if REDACCIONES[clase].de_un_punto and punto_id is None:
+        return rechazo(
+            "falta_el_punto",
+            _("Ese documento es de un punto del orden del día, y falta decir de cuál."),
+            "",
+            _("Pídalo desde el punto."),
+        )
+    sesion = Sesion.objects.select_for_update(of=("self",)).get(pk=sesion_id)
+    punto = Punto.objects.get(pk=punto_id, sesion=sesion) if punto_id is not None else None
+    acta = Acta.objects.filter(sesion=sesion).first()
+    return DocumentoEmitido.objects.create(
+        sesion=sesion,
+        acta=acta,
+        punto=punto,
+        clase=ClaseDocumento(clase).value,
+        formato=formato,
+        idioma=idioma or (acta.idioma if acta else sesion.idioma),
+        opciones=dict(opciones or {}),
+        version_acta=acta.version if acta else 0,
+        csv=new_csv(),
+        pedido_por_id=usuario.pk if usuario is not None else None,
+        pedido_en=momento,
+    )
+
+
+def produce_documento(*, documento_id: int, momento: datetime, autor: str = "sistema") -> DocumentoEmitido:
+    """Make the file that was asked for, keep it with its digest, and write it in the journal. Done once.
+
+    What fails is told on the row, in words for the secretary, and is not tried again by itself.
+    """
+    documento = DocumentoEmitido.objects.select_related("sesion__organo__corporacion", "punto").get(pk=documento_id)
+    if documento.estado == DocumentoEmitido.Estado.LISTO.value:
+        return documento
+    try:
+        datos = render(issued_tree(documento), documento.formato, creado=_dated(documento.sesion))
+    except (SinLibreOffice, ConversionFallida) as error:
+        documento.estado = DocumentoEmitido.Estado.FALLIDO.value
+        documento.razon = (
+            "LibreOffice no está instalado en el servidor. Descargue el DOCX."
+            if isinstance(error, SinLibreOffice)
+            else f"LibreOffice no ha podido convertir el documento: {error}"
+        )
+        documento.save(update_fields=["estado", "razon"])
+        return documento
+    return _keep(documento, datos, momento=momento, autor=autor)
+
+
+def issued_tree(documento: DocumentoEmitido) -> redaccion.Documento:
+    """What a document says, with the code and the address that are printed at the foot of its pages."""
+    arbol = tree_of(
+        documento.sesion,
+        documento.clase,
+        punto=documento.punto.numero if documento.punto else "",
+        opciones=documento.opciones,
+        idioma=documento.idioma,
+    )
+    if not documento.csv:
+        return arbol
+    leyenda = redaccion.lengua_de(documento.idioma).frases["comprobacion"]
+    return replace(arbol, csv=documento.csv, comprobacion=checking_address(), leyenda=leyenda)
+
+
+def _dated(sesion: Sesion) -> datetime:
+    return sesion.levantada_en or sesion.abierta_en or SIN_FECHA
+
+
+@transaction.atomic
+def _keep(documento: DocumentoEmitido, datos: bytes, *, momento: datetime, autor: str) -> DocumentoEmitido:
+    sesion, punto = documento.sesion, documento.punto.numero if documento.punto else ""
+    parts = (documento.clase, sesion.clave, f"punto-{slugify(punto)}" if punto else "", f"v{documento.version_acta}")
+    documento.nombre = f"{'-'.join(part for part in parts if part)}.{documento.formato}"
+    documento.sha256 = hashlib.sha256(datos).hexdigest()
+    documento.fichero.save(documento.nombre, ContentFile(datos), save=False)
+    documento.estado, documento.listo_en, documento.razon = DocumentoEmitido.Estado.LISTO.value, momento, ""
+    documento.sustituye = _older(documento)
+    documento.metadatos = metadatos_of(documento, momento=momento)
+    documento.save()
+    payload = DocumentoHecho(
+        clase=documento.clase,
+        formato=documento.formato,
+        idioma=documento.idioma,
+        punto=punto,
+        version=documento.version_acta,
+        sha256=documento.sha256,
+        csv=documento.csv or "",
+    )
+    journal.record(sesion, payload, momento=momento, autor=autor)
+    return documento
+
+
+def _older(documento: DocumentoEmitido) -> DocumentoEmitido | None:
+    """The file of the same thing that stood until now: same class, item, format and language, and the same recipient."""
+    distinguen = REDACCIONES[documento.clase].distinguen
+    standing = DocumentoEmitido.objects.filter(
+        sesion=documento.sesion_id, clase=documento.clase, punto=documento.punto_id, formato=documento.formato,
+        idioma=documento.idioma, estado=DocumentoEmitido.Estado.LISTO.value, sustituido_por__isnull=True,
+    ).exclude(pk=documento.pk)  # fmt: skip
+    return next((o for o in standing if all(o.opciones.get(n) == documento.opciones.get(n) for n in distinguen)), None)
