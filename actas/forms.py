@@ -1,5 +1,8 @@
 """What people send about minutes, made clean."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +25,13 @@ class ExportarForm(forms.Form):
 
 
 class PublicarForm(forms.Form):
-    """The day on which the organ approved its minutes."""
+    """The day on which the organ approved its minutes; not asked where a session held here approved them."""
 
     aprobada_el = Dia(
         label=_("Día en que se aprobó"), help_text=_("El de la sesión que aprobó el acta (ROF art. 91.1).")
     )
+
+    def __init__(self, *args: Any, aprobada: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if aprobada is not None:
+            del self.fields["aprobada_el"]

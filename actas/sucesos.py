@@ -59,3 +59,53 @@ class ActaExportada:
     formato: str
     version: int
     sha256: str
+
+
+@kind("acta_propuesta")
+@dataclass(frozen=True, slots=True)
+class ActaPropuesta:
+    """The draft went out with the notice of `sesion`, whose item `punto` is to approve it (ROF art. 80.2)."""
+
+    sesion: str
+    punto: str
+    version: int
+
+
+@kind("acta_retirada")
+@dataclass(frozen=True, slots=True)
+class ActaRetirada:
+    """`sesion` will not approve it: it is a draft again."""
+
+    sesion: str
+
+
+@kind("acta_aprobada")
+@dataclass(frozen=True, slots=True)
+class ActaAprobada:
+    """Approved on that day (ISO 8601) by item `punto` of `sesion`; both empty when that session was not held here."""
+
+    aprobada_el: str
+    version: int
+    sesion: str = ""
+    punto: str = ""
+
+
+@kind("observacion_presentada")
+@dataclass(frozen=True, slots=True)
+class ObservacionPresentada:
+    """In the session that approves: `persona` observes the minutes of the session `acta` (ROF art. 91.1)."""
+
+    punto: str
+    acta: str
+    numero: int
+    persona: str
+    texto: str
+
+
+@kind("observacion_resuelta")
+@dataclass(frozen=True, slots=True)
+class ObservacionResuelta:
+    punto: str
+    acta: str
+    numero: int
+    aceptada: bool

@@ -15,6 +15,7 @@ sesion_reanudada = Signal()
 sesion_levantada = Signal()
 sesion_no_constituida = Signal()
 punto_llamado = Signal()  # also carries `punto`
+punto_terminado = Signal()  # also carries `punto`, whose `estado` says how: by a vote, or without one
 debate_secreto_declarado = Signal()  # also carries `punto`: LBRL art. 70.1, the broadcast is to be cut
 
 # Questions, asked before something is done; a receiver may answer with a `Rechazo` (votaciones: a vote is open).

@@ -1,6 +1,6 @@
 """The tables of the minutes: drafts and their texts, and the files issued."""
 
-from actas.models.acta import Acta, TextoActa
+from actas.models.acta import Acta, ObservacionActa, TextoActa
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
 
-__all__ = ["Acta", "ClaseDocumento", "DocumentoEmitido", "TextoActa"]
+__all__ = ["Acta", "ClaseDocumento", "DocumentoEmitido", "ObservacionActa", "TextoActa"]

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sesiones.models import Punto, Sesion
+from actas.estados import TRANSICIONES, TRANSICIONES_DILIGENCIA, EstadoActa, EstadoObservacion
+from sesiones.models import Miembro, Punto, Sesion
 
 
 class Acta(models.Model):
@@ -15,20 +16,58 @@ class Acta(models.Model):
         DILIGENCIA = "diligencia", _("Diligencia")
 
     class Estado(models.TextChoices):
-        BORRADOR = "borrador", _("Borrador")
-        APROBADA = "aprobada", _("Aprobada")
+        BORRADOR = EstadoActa.BORRADOR.value, _("Borrador")
+        PROPUESTA = EstadoActa.PROPUESTA.value, _("Propuesta para su aprobación")
+        APROBADA = EstadoActa.APROBADA.value, _("Aprobada")
+        FIRMADA = EstadoActa.FIRMADA.value, _("Firmada")
+        EN_LIBRO = EstadoActa.EN_LIBRO.value, _("En el libro de actas")
 
     sesion = models.OneToOneField(Sesion, on_delete=models.PROTECT, related_name="acta")
     clase = models.CharField(max_length=12, choices=Clase, default=Clase.ACTA)
     idioma = models.CharField(max_length=12, default="es")
-    estado = models.CharField(max_length=10, choices=Estado, default=Estado.BORRADOR)
+    estado = models.CharField(max_length=10, choices=Estado, default=EstadoActa.BORRADOR.value)
     creada_en = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    # The item of a later session that proposes, and then approves, these minutes.
+    punto_aprobacion = models.ForeignKey(
+        Punto, on_delete=models.SET_NULL, null=True, blank=True, related_name="actas_por_aprobar"
+    )
+    version_propuesta = models.PositiveIntegerField(null=True, blank=True)
     aprobada_el = models.DateField(_("aprobada el"), null=True, blank=True)
+    firmada_el = models.DateField(_("firmada el"), null=True, blank=True)
     publicada_en = models.DateTimeField(_("publicada"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("acta")
+
+    def puede(self, estado: EstadoActa) -> bool:
+        """Whether the table of its class lets it become `estado`."""
+        tabla = TRANSICIONES_DILIGENCIA if self.clase == self.Clase.DILIGENCIA else TRANSICIONES
+        return estado in tabla[EstadoActa(self.estado)]
+
+
+class ObservacionActa(models.Model):
+    """What a member has to say of minutes that are to be approved, and what became of it (ROF art. 91.1)."""
+
+    class Estado(models.TextChoices):
+        PENDIENTE = EstadoObservacion.PENDIENTE.value, _("Pendiente")
+        ACEPTADA = EstadoObservacion.ACEPTADA.value, _("Aceptada, por incorporar al texto")
+        RECHAZADA = EstadoObservacion.RECHAZADA.value, _("Rechazada")
+        INCORPORADA = EstadoObservacion.INCORPORADA.value, _("Incorporada al texto")
+
+    acta = models.ForeignKey(Acta, on_delete=models.CASCADE, related_name="observaciones")
+    numero = models.PositiveSmallIntegerField(_("número"))
+    miembro = models.ForeignKey(Miembro, on_delete=models.PROTECT, related_name="+")
+    texto = models.TextField(_("observación"))
+    presentada_en = models.DateTimeField()
+    estado = models.CharField(max_length=12, choices=Estado, default=EstadoObservacion.PENDIENTE.value)
+    resuelta_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("acta", "numero")
+        verbose_name = _("observación al acta")
+        verbose_name_plural = _("observaciones al acta")
+        constraints = (models.UniqueConstraint(fields=("acta", "numero"), name="observacion_numero_unico"),)
 
 
 class TextoActa(models.Model):

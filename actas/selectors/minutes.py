@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from actas.estados import EstadoActa, EstadoObservacion
 from actas.models import Acta, DocumentoEmitido, TextoActa
 from actas.permissions import can_read_acta, can_write_acta, is_published
 from actas.redaccion import lengua_de
@@ -98,6 +99,14 @@ def actas_publicadas(sesiones: Iterable[Sesion]) -> dict[int, int]:
     public = [sesion.pk for sesion in sesiones if is_public(sesion)]
     found = Acta.objects.filter(sesion__in=public, publicada_en__isnull=False)
     return dict(found.values_list("sesion_id", "pk"))
+
+
+def is_editable(acta: Acta) -> bool:
+    """Whether its texts may change: until the organ approves it, and then for what it accepted (ROF art. 91.1)."""
+    if acta.estado in {EstadoActa.BORRADOR.value, EstadoActa.PROPUESTA.value}:
+        return True
+    accepted = acta.observaciones.filter(estado=EstadoObservacion.ACEPTADA.value)
+    return acta.estado == EstadoActa.APROBADA.value and accepted.exists()
 
 
 def _ready_docx(acta: Acta) -> QuerySet[DocumentoEmitido]:

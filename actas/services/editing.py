@@ -8,6 +8,7 @@ from django.db import transaction
 
 from actas.models import Acta, TextoActa
 from actas.redaccion.textos import limpiar
+from actas.selectors import is_editable
 from actas.sucesos import TextoActaEditado
 from sesiones import journal
 from sesiones.models import Punto
@@ -66,7 +67,7 @@ def edit_texto(
 
 
 def _refuse(acta: Acta, last: TextoActa | None, html: str, seen: int | None) -> Rechazo | None:
-    if acta.estado == Acta.Estado.APROBADA.value:
+    if not is_editable(acta):
         return rechazo(
             "acta_aprobada",
             _("El acta está aprobada y su texto ya no cambia."),

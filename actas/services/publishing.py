@@ -6,42 +6,54 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
 from actas import events
+from actas.estados import EstadoActa
 from actas.models import Acta
+from actas.services.approval import approve_acta, lock_acta
 from actas.services.issuing import request_documento
 from actas.sucesos import ActaPublicada
 from sesiones import journal
 from sesiones.permissions import is_public
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from sesiones.selectors import dia_of, zona_of
+
+SIN_APROBAR = frozenset({EstadoActa.BORRADOR.value, EstadoActa.PROPUESTA.value})
 
 
 @transaction.atomic
 def publish_acta(
     *,
     acta_id: int,
-    aprobada_el: date,
     momento: datetime,
     autor: str,
+    aprobada_el: date | None = None,
     usuario: AbstractBaseUser | AnonymousUser | None = None,
 ) -> Acta | Rechazo:
-    """Record that the organ approved its minutes on `aprobada_el` and publish them (ROF arts. 91.1 and 229.2).
+    """Publish minutes that the organ approved (ROF arts. 91.1 and 229.2).
 
-    Their text does not change any more, and a DOCX of it is asked for: it is what the public downloads. Minutes of a
-    session that is not public are never published (LBRL art. 70.1).
+    `aprobada_el` says when, where the session that approved them was not held here; otherwise it is not asked. A DOCX
+    is asked for: it is what the public downloads. Minutes of a session that is not public are never published
+    (LBRL art. 70.1).
     """
-    acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion__organo__corporacion").get(pk=acta_id)
-    if refusal := _refuse(acta, aprobada_el, momento):
+    acta = lock_acta(acta_id)
+    if refusal := _refuse(acta):
         return refusal
-    acta.estado, acta.aprobada_el, acta.publicada_en = Acta.Estado.APROBADA.value, aprobada_el, momento
-    acta.save(update_fields=["estado", "aprobada_el", "publicada_en"])
+    if acta.estado in SIN_APROBAR:
+        if aprobada_el is None:
+            return _NO_DAY
+        approved = approve_acta(acta_id=acta_id, aprobada_el=aprobada_el, momento=momento, autor=autor)
+        if isinstance(approved, Rechazo):
+            return approved
+        acta = approved
+    acta.publicada_en = momento
+    acta.save(update_fields=["publicada_en"])
     request_documento(sesion_id=acta.sesion_id, clase=acta.clase, formato="docx", momento=momento, usuario=usuario)
-    payload = ActaPublicada(aprobada_el=aprobada_el.isoformat(), version=acta.version)
+    day = acta.aprobada_el.isoformat() if acta.aprobada_el else ""
+    payload = ActaPublicada(aprobada_el=day, version=acta.version)
     journal.record(acta.sesion, payload, momento=momento, autor=autor)
     events.acta_cambiada(acta)
     return acta
 
 
-def _refuse(acta: Acta, aprobada_el: date, momento: datetime) -> Rechazo | None:
+def _refuse(acta: Acta) -> Rechazo | None:
     if not is_public(acta.sesion):
         return rechazo(
             "acta_no_publica",
@@ -51,12 +63,12 @@ def _refuse(acta: Acta, aprobada_el: date, momento: datetime) -> Rechazo | None:
         )
     if acta.publicada_en is not None:
         return rechazo("acta_ya_publicada", _("El acta ya está publicada."), "ROF art. 229.2")
-    today = momento.astimezone(zona_of(acta.sesion.organo.corporacion)).date()
-    if not dia_of(acta.sesion) <= aprobada_el <= today:
-        return rechazo(
-            "fecha_de_aprobacion",
-            _("El acta no pudo aprobarse ese día: ha de ser después de la sesión y no en el futuro."),
-            "ROF art. 91.1",
-            _("Indique el día de la sesión en la que se aprobó."),
-        )
     return None
+
+
+_NO_DAY = rechazo(
+    "acta_sin_aprobar",
+    _("El acta no consta como aprobada."),
+    "ROF art. 91.1",
+    _("Indique el día de la sesión en la que se aprobó."),
+)

@@ -44,7 +44,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
             {"seccion": seccion, "hechos": list(bloques_html(seccion.facts, desde=2))}
             for seccion in selectors.sections_of(acta, hechos)
         ],
-        "editable": acta.estado == Acta.Estado.BORRADOR.value,
+        "editable": selectors.is_editable(acta),
         "publica": is_public(acta.sesion),
         "palabras": json.dumps(editor_words()),
         "documentos": acta.documentos.all()[:10],

@@ -24,7 +24,7 @@ from sesiones.reglas.rechazo import Rechazo
 def publicar(request: HttpRequest, pk: int) -> HttpResponse:
     """When the organ approved them; from then on anybody reads them."""
     acta = selectors.get_acta_for_edit(request.user, pk)
-    form = PublicarForm(request.POST if request.method == "POST" else None)
+    form = PublicarForm(request.POST if request.method == "POST" else None, aprobada=acta.aprobada_el)
     context: dict[str, Any] = {"acta": acta, "sesion": acta.sesion, "corporacion": acta.sesion.organo.corporacion}
     if request.method != "POST" or not form.is_valid():
         return render(request, "actas/publicar.html", {**context, "form": form}, status=422 if form.errors else 200)

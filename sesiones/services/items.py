@@ -149,6 +149,7 @@ def settle_punto(
     payload = PuntoTerminado(punto=punto.numero, estado=estado.value, motivo=motivo)
     journal.record(sesion, payload, momento=momento, autor=autor)
     events.punto_cambiado(sesion)
+    signals.punto_terminado.send(sender=Sesion, sesion=sesion, momento=momento, punto=punto)
 
 
 def leave_as_it_stands(sesion: Sesion, punto: Punto, *, momento: datetime, autor: str) -> None:

@@ -29,7 +29,13 @@ from votaciones.reglas.tipos import Mayoria
 from votaciones.services import secret_count
 from votaciones.services.alcaldia import seat_alcaldia, without_popular_votes
 from votaciones.services.confianza import null_votes
-from votaciones.services.gates import lock_votacion, move_punto, refuse_unless_may_become, settle_after
+from votaciones.services.gates import (
+    lock_votacion,
+    move_punto,
+    refuse_unless_may_become,
+    settle_after,
+    tell_if_ended,
+)
 from votaciones.sucesos import VotacionCerrada, VotacionProclamada
 
 _FINALES = frozenset(
@@ -144,6 +150,7 @@ def _tell(
     if votacion.objeto == Objeto.DEBATE_SECRETO and resultado is Resultado.APROBADA:
         declare_debate_secreto(punto_id=votacion.punto_id, momento=momento, autor=autor)
     settle_after(sesion, votacion, momento=momento, autor=autor)
+    tell_if_ended(sesion, votacion.punto, momento)
     events.votacion_proclamada(sesion)
     return votacion
 

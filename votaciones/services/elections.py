@@ -16,7 +16,7 @@ from votaciones.reglas.elecciones import Desenlace, dirimir_eleccion
 from votaciones.reglas.tipos import Mayoria
 from votaciones.services.alcaldia import seat_alcaldia
 from votaciones.services.closing import apply_consequence
-from votaciones.services.gates import lock_votacion
+from votaciones.services.gates import lock_votacion, tell_if_ended
 from votaciones.services.rounds import repeat_locked
 from votaciones.services.secret_count import is_de_alcaldia, resultado_eleccion
 from votaciones.services.ties import DECLINADO
@@ -92,6 +92,7 @@ def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor:
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
     seat_alcaldia(sesion, votacion, outcome, momento=momento, autor=autor)
+    tell_if_ended(sesion, votacion.punto, momento)
     events.votacion_proclamada(sesion)
     return votacion
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sesiones import signals
 from sesiones.estados import TRANSICIONES_PUNTO, EstadoAsistencia, EstadoPunto
 from sesiones.models import Punto, Sesion
 from sesiones.reglas.mensajes import _
@@ -49,6 +50,12 @@ def move_punto(punto: Punto, *path: EstadoPunto) -> None:
         if estado not in TRANSICIONES_PUNTO[EstadoPunto(punto.estado)]:
             raise ValueError(f"{punto.numero}: {punto.estado} → {estado}")
         punto.estado = estado.value
+
+
+def tell_if_ended(sesion: Sesion, punto: Punto, momento: datetime) -> None:
+    """The apps above hear of an item that this act has just ended. After the journal entry."""
+    if punto.terminado_en == momento:
+        signals.punto_terminado.send(sender=Sesion, sesion=sesion, momento=momento, punto=punto)
 
 
 _ALREADY = {

@@ -15,7 +15,7 @@ from votaciones.models import Votacion
 from votaciones.reglas.empates import dirimir, segunda_votacion_posible, voto_calidad_posible
 from votaciones.reglas.razonamiento import razonar_calidad
 from votaciones.services.closing import apply_consequence, norma_of, recuento_of, store_reasoning
-from votaciones.services.gates import lock_votacion
+from votaciones.services.gates import lock_votacion, tell_if_ended
 from votaciones.services.rounds import repeat_locked
 from votaciones.sucesos import VotoCalidad
 
@@ -77,6 +77,7 @@ def decide_empate(*, votacion_id: int, sentido: str, momento: datetime, autor: s
         resultado=resultado.value,
     )
     journal.record(sesion, payload, momento=momento, autor=autor)
+    tell_if_ended(sesion, votacion.punto, momento)
     events.votacion_proclamada(sesion)
     return votacion
 
