@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from config.env import BASE_DIR
+from tests.frases import frases
 
 SOURCES = sorted(
     path
@@ -15,9 +16,9 @@ SOURCES = sorted(
 )
 
 
-def refusals(path) -> Iterator[ast.Call]:
+def calls(path, *names: str) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "rechazo":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             yield node
 
 
@@ -50,4 +51,22 @@ def mute(call: ast.Call) -> bool:
 
 @pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(BASE_DIR))) for p in SOURCES])
 def test_a_refusal_has_its_sentence_its_article_and_its_remedy(path):
-    assert [call.lineno for call in refusals(path) if mute(call)] == []
+    assert [call.lineno for call in calls(path, "rechazo") if mute(call)] == []
+
+
+def test_the_list_of_sentences_holds_each_code_of_the_law_and_no_other():
+    """`frases.toml` is what each test of the law is held against; see there."""
+    law = [path for app in ("sesiones", "votaciones") for path in (BASE_DIR / app / "reglas").glob("*.py")]
+    given = {
+        call.args[0].value
+        for path in law
+        for call in calls(path, "rechazo", "aviso")
+        if isinstance(call.args[0], ast.Constant)
+    }
+    written = {
+        node.value
+        for path in law
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    assert given <= frases().keys() <= written
