@@ -15,7 +15,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench cobertura paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
+.PHONY: help setup setup-base setup-browser run test check bench cobertura mutantes paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -73,6 +73,12 @@ cobertura: setup
 	@$(BIN)/coverage run -m pytest -q tests/sesiones/reglas tests/votaciones/reglas tests/ejemplos
 	@$(BIN)/coverage report
 
+# What the tests of the law would not notice. ARGS='"votaciones.reglas.empates*"' tries one module again; --report only
+# says what the last run found. See docs/mutation.md.
+mutantes: setup
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutantes.txt
+	@$(PY) -m tests.mutantes $(ARGS)
+
 # The long random walk through the services, for the night. ARGS="--pasos 100000 --semilla 1"
 paseo: setup
 	@$(PY) -m tests.paseo $(ARGS)
@@ -86,11 +92,13 @@ format: setup
 	$(BIN)/ruff format .
 	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2
 
-# The locks are made with uv and installed with either uv or pip.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
+# The locks are made with uv and installed with either uv or pip. What only mutation testing needs stays apart: nobody
+# else waits for it.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 lock:
-	$(LOCK) -o requirements/base.txt
-	$(LOCK) --group dev --group e2e -o requirements/dev.txt
+	$(LOCK) pyproject.toml -o requirements/base.txt
+	$(LOCK) pyproject.toml --group dev --group e2e -o requirements/dev.txt
+	$(LOCK) --group mutantes -c requirements/dev.txt -o requirements/mutantes.txt
 
 # Fetches the vendored styles again; needs npm, which nothing else does.
 vendor:
