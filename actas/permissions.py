@@ -1,6 +1,6 @@
 """Who may write and who may read minutes: rights follow from office and seat."""
 
-from actas.models import Acta
+from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from sesiones.models import Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.permissions import User, is_mesa, is_of_the_sesion, is_public
@@ -31,3 +31,15 @@ def can_read_acta(user: User, acta: Acta) -> bool:
     if is_published(acta):
         return True
     return can_write_acta(user, sesion) or is_mesa(user, sesion) or is_of_the_sesion(user, sesion)
+
+
+def can_anybody_read(documento: DocumentoEmitido) -> bool:
+    """What may be given to whoever has its code (LO 3/2018 DA 7; RD 128/2018 art. 3.2.d).
+
+    The rendition made to be published, once the minutes are, and the call of a public session. Whatever may hold
+    personal data is only confirmed: who asks for it has the paper at hand.
+    """
+    if documento.clase == ClaseDocumento.CONVOCATORIA.value:
+        return is_public(documento.sesion) and documento.sesion.convocada_en is not None
+    acta = documento.acta
+    return documento.clase == ClaseDocumento.PUBLICABLE.value and acta is not None and is_published(acta)

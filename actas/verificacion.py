@@ -3,6 +3,7 @@
 import secrets
 
 from django.conf import settings
+from django.urls import reverse
 
 ALFABETO = "23456789CDFGHJKMNPQRTVWXY"
 """What nobody mistakes for something else, on paper or by telephone; without vowels it spells no word."""
@@ -29,4 +30,4 @@ def csv_from(text: str) -> str:
 
 def checking_address() -> str:
     """Where anybody verifies a document: the address that is printed on it."""
-    return f"{settings.SITE_URL}/comprobar/"
+    return f"{settings.SITE_URL}{reverse('comprobar')}"

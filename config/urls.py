@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from actas.views import comprobar
 from config.views import calculadora, directo, escano, inicio, marcador, mesa, porque, portal
 
 urlpatterns = [
@@ -12,6 +13,9 @@ urlpatterns = [
     path("organos/<str:corporacion>/<str:organo>/", portal.organo, name="organo-publico"),
     path("calendarios/", portal.calendarios, name="calendarios"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
+    path("comprobar/", comprobar.comprobar, name="comprobar"),
+    path("comprobar/<str:csv>/", comprobar.comprobar_documento, name="comprobar-documento"),
+    path("comprobar/<str:csv>/fichero/", comprobar.comprobar_fichero, name="comprobar-fichero"),
     path("directo/<str:clave>/", directo.directo, name="directo"),
     path("directo/<str:clave>/sesion.ics", directo.evento, name="directo-ics"),
     path("marcador/<str:clave>/", marcador.marcador, name="marcador"),

@@ -1,5 +1,6 @@
 """Reading what minutes need: the facts of a session, and the minutes that a person may see."""
 
+from actas.selectors.comprobacion import Comprobacion, comprobacion_by_digest, comprobacion_of
 from actas.selectors.facts import hechos_de, texts_of
 from actas.selectors.minutes import (
     Section,
@@ -18,10 +19,13 @@ from actas.selectors.minutes import (
 )
 
 __all__ = [
+    "Comprobacion",
     "Section",
     "Text",
     "actas_for_gestion",
     "actas_publicadas",
+    "comprobacion_by_digest",
+    "comprobacion_of",
     "default_html",
     "general_texts",
     "get_acta_for_edit",

@@ -1,5 +1,6 @@
 """What the pages of other apps may say of minutes without importing them."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -8,6 +9,7 @@ from actas.models import Acta
 from actas.permissions import can_read_acta, can_write_acta
 from actas.selectors import published_docx_of
 from sesiones.models import Sesion
+from sesiones.showing import dia_y_hora
 
 register = template.Library()
 
@@ -24,3 +26,9 @@ def enlace_acta(context: Any, sesion: Sesion) -> dict[str, Any]:
         "escribe": can_write_acta(user, acta.sesion),
         "docx": published_docx_of(acta) is not None,
     }
+
+
+@register.filter
+def instante_de(momento: datetime, sesion: Sesion) -> str:
+    """An instant in words, in the local time of the town of `sesion`."""
+    return dia_y_hora(sesion, momento)

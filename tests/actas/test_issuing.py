@@ -10,22 +10,16 @@ from hypothesis import strategies as st
 
 from actas.models import DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, Redaccion
-from actas.services.drafting import create_borrador
-from actas.services.issuing import produce_documento, request_documento
+from actas.services.issuing import request_documento, write_acta
 from actas.verificacion import ALFABETO, csv_from, new_csv
 from sesiones.models import Suceso
-from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
+from tests.actas.documentos_en_servidor import ended_sesion, issue
+from tests.actas.town_acta import at
 
 
 @pytest.fixture
 def sesion(db):
-    _town, sesion = open_town()
-    call(sesion, 1, "1")
-    vote(sesion, 5, "1", 3, 1, 0)
-    end(sesion, "1", 6, "aprobado")
-    adjourn(sesion, 60)
-    create_borrador(sesion_id=sesion.pk, momento=at(60))
-    return sesion
+    return ended_sesion()
 
 
 @pytest.fixture
@@ -34,11 +28,6 @@ def notificacion(monkeypatch):
     monkeypatch.setitem(
         REDACCIONES, "notificacion", Redaccion(REDACCIONES["acta"].redactar, de_un_punto=True, distinguen=("a",))
     )
-
-
-def issue(sesion, minutes=70, clase="acta", formato="html", **others) -> DocumentoEmitido:
-    asked = request_documento(sesion_id=sesion.pk, clase=clase, formato=formato, momento=at(minutes), **others)
-    return produce_documento(documento_id=asked.pk, momento=at(minutes))
 
 
 def words(documento):
@@ -60,8 +49,6 @@ def test_the_code_is_printed_with_the_address_that_checks_it(sesion, settings):
 
 
 def test_what_is_not_issued_carries_no_code(sesion, tmp_path):
-    from actas.services.issuing import write_acta
-
     write_acta(sesion_clave=sesion.clave, destino=tmp_path / "a.html", formato="html")
     assert "CSV" not in (tmp_path / "a.html").read_text()
 
@@ -98,10 +85,10 @@ def test_the_metadata_are_those_of_the_eni(sesion):
 
 
 def test_the_newer_file_takes_the_place_of_the_older(sesion):
-    first, second = issue(sesion, 70), issue(sesion, 80)
-    third = issue(sesion, 90)
+    first, second = issue(sesion), issue(sesion, minutes=80)
+    third = issue(sesion, minutes=90)
     assert [d.sustituye_id for d in (first, second, third)] == [None, first.pk, second.pk]
-    assert issue(sesion, 95, idioma="ca").sustituye_id is None
+    assert issue(sesion, minutes=95, idioma="ca").sustituye_id is None
 
 
 def test_what_goes_to_somebody_else_is_another_document(sesion, notificacion):

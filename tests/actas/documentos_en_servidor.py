@@ -1,0 +1,35 @@
+"""What the browser tests of issued documents have done on a server's data, in a process that is not the server's."""
+
+from actas.models import Acta, DocumentoEmitido
+from actas.redaccion.clases import REDACCIONES
+from actas.services.drafting import create_borrador
+from actas.services.issuing import produce_documento, request_documento
+from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
+
+
+def issue(sesion, *, minutes=70, clase="acta", formato="html", **others) -> DocumentoEmitido:
+    """A document asked for and made, as the worker would."""
+    asked = request_documento(sesion_id=sesion.pk, clase=clase, formato=formato, momento=at(minutes), **others)
+    assert isinstance(asked, DocumentoEmitido), asked
+    return produce_documento(documento_id=asked.pk, momento=at(minutes))
+
+
+def ended_sesion(**town):
+    """A session that has ended, with its draft minutes."""
+    _town, sesion = open_town(**town)
+    call(sesion, 1, "1")
+    vote(sesion, 5, "1", 3, 1, 0)
+    end(sesion, "1", 6, "aprobado")
+    adjourn(sesion, 60)
+    create_borrador(sesion_id=sesion.pk, momento=at(60))
+    return sesion
+
+
+def checked(clases: list[str] = ["acta"]) -> list[dict[str, str]]:  # noqa: B006
+    """One document of each class, the first of them issued twice; of each, what a test needs to know."""
+    for clase in clases:
+        REDACCIONES.setdefault(clase, REDACCIONES["acta"])
+    sesion = ended_sesion()
+    Acta.objects.update(aprobada_el=at(60).date(), publicada_en=at(61), estado="aprobada")
+    issued = [issue(sesion, clase=clase) for clase in (clases[0], *clases)]
+    return [{"csv": d.csv or "", "path": d.fichero.path, "sha256": d.sha256} for d in issued]
