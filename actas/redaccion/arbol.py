@@ -22,11 +22,12 @@ class Estilo(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tramo:
-    """A run of text with one look."""
+    """A run of text with one look. `dato`: somebody marked it as a personal datum, which no publication holds."""
 
     texto: str
     negrita: bool = False
     cursiva: bool = False
+    dato: bool = False
 
 
 @dataclass(frozen=True, slots=True)

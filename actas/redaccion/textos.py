@@ -1,10 +1,12 @@
 """The texts that people write: a small, safe HTML, and what it is as nodes of a document.
 
-Allowed: paragraphs, strong, em, lists, headings of level 3 to 5 and plain tables. All else loses its tag and keeps
-its words; what could act (scripts, styles, links, images, attributes) is gone.
+Allowed: paragraphs, strong, em, lists, headings of level 3 to 5, plain tables, and `mark`, which says that its words are
+a personal datum. All else loses its tag and keeps its words; what could act (scripts, styles, links, images, attributes)
+is gone.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
 import nh3
@@ -13,8 +15,9 @@ from lxml import html
 from actas.redaccion.arbol import Bloque, Elemento, Encabezado, Estilo, Lista, Parrafo, Tabla, Tramo
 
 ETIQUETAS = frozenset(
-    {"p", "br", "strong", "em", "ul", "ol", "li", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td"}
+    {"p", "br", "strong", "em", "mark", "ul", "ol", "li", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td"}
 )
+_LISO = Tramo("")
 _SINONIMOS = {"b": "strong", "i": "em", "div": "p"}
 
 
@@ -44,8 +47,8 @@ def bloques_de_html(texto: str, estilo: Estilo = Estilo.CUERPO) -> Iterator[Bloq
     raiz = html.fragment_fromstring(limpio, create_parent="div")
     sueltos = _tramos_de_texto(raiz.text)
     for nodo in raiz:
-        if nodo.tag in ("strong", "em", "br"):
-            sueltos.extend(_tramos(nodo, negrita=False, cursiva=False))
+        if nodo.tag in ("strong", "em", "mark", "br"):
+            sueltos.extend(_tramos(nodo, _LISO))
         else:
             yield from _parrafo(sueltos, estilo)
             sueltos = []
@@ -78,29 +81,35 @@ def _recortar(tramos: list[Tramo]) -> list[Tramo]:
         tramos = tramos[:-1]
     while tramos and not tramos[0].texto.strip():
         tramos = tramos[1:]
-    primero, ultimo = tramos[0], tramos[-1]
-    tramos[0] = Tramo(primero.texto.lstrip(), primero.negrita, primero.cursiva)
-    ultimo = tramos[-1]
-    tramos[-1] = Tramo(ultimo.texto.rstrip(), ultimo.negrita, ultimo.cursiva)
+    tramos[0] = replace(tramos[0], texto=tramos[0].texto.lstrip())
+    tramos[-1] = replace(tramos[-1], texto=tramos[-1].texto.rstrip())
     return tramos
 
 
-def _contenido(nodo: html.HtmlElement, *, negrita: bool = False, cursiva: bool = False) -> Iterator[Tramo]:
-    yield from _tramos_de_texto(nodo.text, negrita=negrita, cursiva=cursiva)
+def _contenido(nodo: html.HtmlElement, aspecto: Tramo = _LISO) -> Iterator[Tramo]:
+    """The runs of a node; `aspecto` is how text looks there."""
+    yield from _tramos_de_texto(nodo.text, aspecto)
     for hijo in nodo:
         if hijo.tag not in ("ul", "ol"):
-            yield from _tramos(hijo, negrita=negrita, cursiva=cursiva)
-        yield from _tramos_de_texto(hijo.tail, negrita=negrita, cursiva=cursiva)
+            yield from _tramos(hijo, aspecto)
+        yield from _tramos_de_texto(hijo.tail, aspecto)
 
 
-def _tramos(nodo: html.HtmlElement, *, negrita: bool, cursiva: bool) -> Iterator[Tramo]:
-    if nodo.tag == "br":
-        yield Tramo("\n", negrita, cursiva)
-        return
-    yield from _contenido(nodo, negrita=negrita or nodo.tag == "strong", cursiva=cursiva or nodo.tag == "em")
+def _tramos(nodo: html.HtmlElement, aspecto: Tramo) -> Iterator[Tramo]:
+    match nodo.tag:
+        case "br":
+            yield replace(aspecto, texto="\n")
+            return
+        case "strong":
+            aspecto = replace(aspecto, negrita=True)
+        case "em":
+            aspecto = replace(aspecto, cursiva=True)
+        case "mark":
+            aspecto = replace(aspecto, dato=True)
+    yield from _contenido(nodo, aspecto)
 
 
-def _tramos_de_texto(texto: str | None, *, negrita: bool = False, cursiva: bool = False) -> list[Tramo]:
+def _tramos_de_texto(texto: str | None, aspecto: Tramo = _LISO) -> list[Tramo]:
     if not texto:
         return []
     unido = " ".join(texto.split()) or " "
@@ -108,7 +117,7 @@ def _tramos_de_texto(texto: str | None, *, negrita: bool = False, cursiva: bool 
         unido = f" {unido}"
     if texto[-1].isspace() and unido != " ":
         unido = f"{unido} "
-    return [Tramo(unido, negrita, cursiva)]
+    return [replace(aspecto, texto=unido)]
 
 
 def _texto(nodo: html.HtmlElement) -> str:
@@ -165,6 +174,8 @@ def _html_tramo(tramo: Tramo) -> str:
     texto = escape(tramo.texto, quote=False).replace("\n", "<br>")
     if tramo.cursiva:
         texto = f"<em>{texto}</em>"
+    if tramo.dato:
+        texto = f"<mark>{texto}</mark>"
     return f"<strong>{texto}</strong>" if tramo.negrita else texto
 
 
@@ -174,7 +185,7 @@ def a_llano(texto: str) -> str:
     `limpiar` makes the same paragraphs of them again.
     """
     bloques = tuple(bloques_de_html(texto))
-    if all(isinstance(b, Parrafo) and not any(t.negrita or t.cursiva for t in b.tramos) for b in bloques):
+    if all(isinstance(b, Parrafo) and not any(t.negrita or t.cursiva or t.dato for t in b.tramos) for b in bloques):
         llano = "\n\n".join(b.texto for b in bloques if isinstance(b, Parrafo))
         if "<" not in llano and "\n\n\n" not in llano:
             return llano
