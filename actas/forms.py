@@ -24,6 +24,13 @@ class ExportarForm(forms.Form):
     formato = forms.ChoiceField(choices=[(formato, formato.upper()) for formato in FORMATOS])
 
 
+class DatoForm(forms.Form):
+    """What to do with one datum: `suprimir`, `mantener`, or `olvidar` what was decided."""
+
+    clave = forms.RegexField(r"^[0-9a-f]{64}$")
+    decision = forms.ChoiceField(choices=[("suprimir", ""), ("mantener", ""), ("olvidar", "")])
+
+
 class PublicarForm(forms.Form):
     """The day on which the organ approved its minutes; not asked where a session held here approved them."""
 

@@ -27,9 +27,12 @@ def is_published(acta: Acta) -> bool:
 
 def can_read_acta(user: User, acta: Acta) -> bool:
     """The members of the organ read the draft (ROF art. 80.2); anybody, the published minutes of a public session."""
+    return is_published(acta) or can_read_integra(user, acta)
+
+
+def can_read_integra(user: User, acta: Acta) -> bool:
+    """With the personal data in them: who writes them and who forms the organ. Anybody else reads the publication."""
     sesion = acta.sesion
-    if is_published(acta):
-        return True
     return can_write_acta(user, sesion) or is_mesa(user, sesion) or is_of_the_sesion(user, sesion)
 
 

@@ -34,6 +34,19 @@ class ActaPublicada:
     version: int
 
 
+@kind("dato_personal_decidido")
+@dataclass(frozen=True, slots=True)
+class DatoPersonalDecidido:
+    """Somebody decided whether a suggested datum is left out of what is published. What it is, is told nowhere.
+
+    `clase`: its kind; `veces`: in how many places the minutes hold it.
+    """
+
+    clase: str
+    suprimir: bool
+    veces: int
+
+
 @kind("documento_emitido")
 @dataclass(frozen=True, slots=True)
 class DocumentoHecho:

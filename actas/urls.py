@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views import documentos, editor, publishing, reading
+from actas.views import datos, documentos, editor, publishing, reading
 
 app_name = "actas"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/editar/", editor.editar, name="editar"),
     path("<int:pk>/textos/", editor.guardar_texto, name="texto"),
     path("<int:pk>/documentos/", documentos.exportar, name="exportar"),
+    path("<int:pk>/datos-personales/", datos.datos_personales, name="datos"),
     path("<int:pk>/publicar/", publishing.publicar, name="publicar"),
     path("<int:pk>/acta.docx", reading.docx, name="docx"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from actas.redaccion import frases_documentos_ca
 from actas.redaccion.frases_ca import FRASES, INTERVENCIONES, OBJETOS, PARTES
 from actas.redaccion.hechos import Cuenta, OrganoActa, Persona, Sexo
 from actas.redaccion.lengua import Lengua, Objeto, entrecomillar
@@ -28,7 +29,7 @@ class Catalan(Lengua):
     codigo = "ca"
     etiqueta = "ca-ES"
     locale = "ca"
-    frases = FRASES
+    frases = FRASES | frases_documentos_ca.FRASES
     partes = PARTES
     intervenciones = INTERVENCIONES
 

@@ -7,6 +7,7 @@ from typing import Any
 from actas.redaccion.arbol import Documento
 from actas.redaccion.hechos import HechosSesion
 from actas.redaccion.lengua import Lengua
+from actas.redaccion.publicable import redactar_publicable
 from actas.redaccion.redactar import redactar_acta
 
 Opciones = Mapping[str, Any]
@@ -31,6 +32,7 @@ REDACCIONES: dict[str, Redaccion] = {
     # Minutes of a session that was not held are a diligencia: the facts say which (ROF art. 109.2).
     "acta": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
     "diligencia": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
+    "publicable": Redaccion(lambda hechos, lengua, opciones: redactar_publicable(hechos, lengua)),
 }
 
 

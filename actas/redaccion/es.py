@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from actas.redaccion import frases_documentos_es
 from actas.redaccion.frases_es import FRASES, INTERVENCIONES, OBJETOS, PARTES
 from actas.redaccion.hechos import Cuenta, OrganoActa, Persona, Sexo
 from actas.redaccion.lengua import Lengua, Objeto, entrecomillar
@@ -17,7 +18,7 @@ class Castellano(Lengua):
     codigo = "es"
     etiqueta = "es-ES"
     locale = "es"
-    frases = FRASES
+    frases = FRASES | frases_documentos_es.FRASES
     partes = PARTES
     intervenciones = INTERVENCIONES
 

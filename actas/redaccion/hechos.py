@@ -5,7 +5,8 @@ No Django, no clock, no I/O. Instants are aware datetimes in the local time of t
 The fields follow ROF art. 109.1.a-j, TRRL art. 50 and, for remote attendance, LBRL art. 46.3.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -303,7 +304,9 @@ class Diario:
 class HechosSesion:
     """Everything that happened in one session. `constituida` False: there was none, and a diligencia tells why.
 
-    `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML.
+    `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML. `conocidos` are the names
+    of every councillor and official of the corporation; `datos_decididos`, which suggested personal data are left out of
+    a publication (True) or stay in it (False), by their digest.
     """
 
     id: str
@@ -333,3 +336,5 @@ class HechosSesion:
     texto_apertura: str = ""
     texto_cierre: str = ""
     diario: Diario | None = None
+    conocidos: frozenset[str] = frozenset()
+    datos_decididos: Mapping[str, bool] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
 
-from actas.models import Acta, TextoActa
+from actas.models import Acta, DatoDecidido, TextoActa
 from actas.redaccion import lengua_de
 from actas.redaccion.hechos import (
     AsistenciaActa,
@@ -98,6 +98,8 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
         texto_apertura=textos.get((None, TextoActa.Seccion.APERTURA), ""),
         texto_cierre=textos.get((None, TextoActa.Seccion.CIERRE), ""),
         diario=story.diario,
+        conocidos=frozenset(person.nombre for person in people.people.values()),
+        datos_decididos=dict(DatoDecidido.objects.filter(acta__sesion=sesion).values_list("clave", "suprimir")),
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from actas.estados import EstadoActa, EstadoObservacion
-from actas.models import Acta, DocumentoEmitido, TextoActa
+from actas.models import Acta, ClaseDocumento, DocumentoEmitido, TextoActa
 from actas.permissions import can_read_acta, can_write_acta, is_published
 from actas.redaccion import lengua_de
 from actas.redaccion.acuerdos import es_acuerdo, por_defecto
@@ -83,15 +83,19 @@ def get_documento(user: User, pk: int) -> DocumentoEmitido:
 
 
 def published_docx_of(acta: Acta) -> DocumentoEmitido | None:
-    """The file that the public downloads: the DOCX of the text that was approved, once the worker has made it."""
+    """The file that the public downloads, without personal data, once the worker has made it of the approved text."""
     if not is_published(acta):
         return None
-    return _ready_docx(acta).filter(version_acta=acta.version, pedido_en__gte=acta.publicada_en).first()
+    return (
+        _ready_docx(acta, ClaseDocumento.PUBLICABLE.value)
+        .filter(version_acta=acta.version, pedido_en__gte=acta.publicada_en)
+        .first()
+    )
 
 
 def newest_docx_of(acta: Acta) -> DocumentoEmitido | None:
     """The newest DOCX that is ready, whatever version it holds."""
-    return _ready_docx(acta).first()
+    return _ready_docx(acta, acta.clase).first()
 
 
 def actas_publicadas(sesiones: Iterable[Sesion]) -> dict[int, int]:
@@ -109,8 +113,8 @@ def is_editable(acta: Acta) -> bool:
     return acta.estado == EstadoActa.APROBADA.value and accepted.exists()
 
 
-def _ready_docx(acta: Acta) -> QuerySet[DocumentoEmitido]:
-    return acta.documentos.filter(clase=acta.clase, formato="docx", estado=DocumentoEmitido.Estado.LISTO.value)
+def _ready_docx(acta: Acta, clase: str) -> QuerySet[DocumentoEmitido]:
+    return acta.documentos.filter(clase=clase, formato="docx", estado=DocumentoEmitido.Estado.LISTO.value)
 
 
 def sections_of(acta: Acta, hechos: HechosSesion) -> list[Section]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from actas import events
 from actas.estados import EstadoActa
-from actas.models import Acta
+from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.services.approval import approve_acta, lock_acta
 from actas.services.issuing import request_documento
 from actas.sucesos import ActaPublicada
@@ -30,8 +30,8 @@ def publish_acta(
     """Publish minutes that the organ approved (ROF arts. 91.1 and 229.2).
 
     `aprobada_el` says when, where the session that approved them was not held here; otherwise it is not asked. A DOCX
-    is asked for: it is what the public downloads. Minutes of a session that is not public are never published
-    (LBRL art. 70.1).
+    without personal data of private persons is asked for: it is what the public downloads (LO 3/2018 DA 7ª). Minutes of
+    a session that is not public are never published (LBRL art. 70.1).
     """
     acta = lock_acta(acta_id)
     if refusal := _refuse(acta):
@@ -45,12 +45,25 @@ def publish_acta(
         acta = approved
     acta.publicada_en = momento
     acta.save(update_fields=["publicada_en"])
-    request_documento(sesion_id=acta.sesion_id, clase=acta.clase, formato="docx", momento=momento, usuario=usuario)
+    request_publicable(acta, momento=momento, usuario=usuario)
     day = acta.aprobada_el.isoformat() if acta.aprobada_el else ""
     payload = ActaPublicada(aprobada_el=day, version=acta.version)
     journal.record(acta.sesion, payload, momento=momento, autor=autor)
     events.acta_cambiada(acta)
     return acta
+
+
+def request_publicable(
+    acta: Acta, *, momento: datetime, usuario: AbstractBaseUser | AnonymousUser | None = None
+) -> DocumentoEmitido | Rechazo:
+    """Ask for the file that the public downloads."""
+    return request_documento(
+        sesion_id=acta.sesion_id,
+        clase=ClaseDocumento.PUBLICABLE.value,
+        formato="docx",
+        momento=momento,
+        usuario=usuario,
+    )
 
 
 def _refuse(acta: Acta) -> Rechazo | None:

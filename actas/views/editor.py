@@ -61,6 +61,7 @@ def editor_words() -> dict[str, Any]:
         "italic": [_("Cursiva"), pgettext("signo de cursiva", "C")],
         "insertUnorderedList": [_("Lista"), "•"],
         "insertOrderedList": [_("Lista numerada"), "1."],
+        "dato": [_("Dato personal: no se publica"), pgettext("signo de dato personal", "DP")],
     }
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET
 from actas import selectors
 from actas.documento.en_html import fragmento
 from actas.models import Acta
-from actas.permissions import can_write_acta
-from actas.redaccion import redactar
+from actas.permissions import can_read_integra, can_write_acta
+from actas.redaccion import lengua_de
+from actas.redaccion.publicable import redactar_publicable
+from actas.redaccion.redactar import redactar_acta
 from sesiones.models import Sesion
 from sesiones.permissions import User, is_public
 from sesiones.selectors import get_sesion_for_mesa
@@ -28,9 +30,11 @@ def lista(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def vista(request: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes as they stand, to read: the members, and anybody once they are approved."""
+    """The minutes as they stand, to read: whole for the members; without personal data for anybody, once approved."""
     acta = selectors.get_acta_for_reading(request.user, pk)
-    documento = redactar(selectors.hechos_de(acta.sesion), acta.idioma)
+    hechos, lengua = selectors.hechos_de(acta.sesion), lengua_de(acta.idioma)
+    whole = can_read_integra(request.user, acta) and "publicable" not in request.GET
+    documento = redactar_acta(hechos, lengua) if whole else redactar_publicable(hechos, lengua)
     context = {
         "acta": acta,
         "sesion": acta.sesion,
@@ -40,6 +44,7 @@ def vista(request: HttpRequest, pk: int) -> HttpResponse:
         "escribe": can_write_acta(request.user, acta.sesion),
         "docx": selectors.published_docx_of(acta),
         "publica": is_public(acta.sesion),
+        "integra": whole,
     }
     return render(request, "actas/vista.html", context)
 

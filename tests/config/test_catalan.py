@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from actas.redaccion.frases_ca import FRASES
+from actas.redaccion.ca import Catalan
 from config.env import BASE_DIR
 
 CATALOGUE = Path(BASE_DIR) / "config" / "locale" / "ca" / "LC_MESSAGES" / "django.po"
@@ -34,7 +34,7 @@ def words() -> Iterator[str]:
         for message in read_po(file, locale="ca"):
             if message.id:
                 yield from message.string if isinstance(message.string, (list, tuple)) else [message.string]
-    yield from FRASES.values()
+    yield from Catalan.frases.values()
 
 
 @pytest.mark.parametrize("reason", FORBIDDEN)

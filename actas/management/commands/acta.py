@@ -1,4 +1,4 @@
-"""`manage.py acta SESION -o F`: the minutes of a session as a file."""
+"""`manage.py acta SESION -o F`: the minutes of a session as a file, whole, in extract or for publication."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,6 +11,7 @@ from actas.services.issuing import FORMATOS, SesionSinLevantar, write_acta
 from sesiones.models import Sesion
 
 SIN_LEVANTAR, SIN_LIBREOFFICE = 4, 5
+CLASES = ("acta", "extracto", "publicable")
 
 
 class Command(BaseCommand):
@@ -21,16 +22,22 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--salida", type=Path, required=True, metavar="F", help="fichero que se escribe")
         parser.add_argument("--formato", choices=FORMATOS, help="por omisión, el de la extensión de F, o docx")
         parser.add_argument(
+            "--clase",
+            choices=CLASES,
+            default="acta",
+            help="acta íntegra; extracto del RD 128/2018; o publicable, sin datos personales de particulares",
+        )
+        parser.add_argument(
             "--borrador", action="store_true", help="lo que haya, aunque la sesión no se haya levantado"
         )
 
     def handle(
-        self, *args: Any, sesion: str, salida: Path, formato: str | None, borrador: bool, **options: Any
+        self, *args: Any, sesion: str, salida: Path, formato: str | None, clase: str, borrador: bool, **options: Any
     ) -> None:
         extension = salida.suffix.lstrip(".").lower()
         elegido = formato or (extension if extension in FORMATOS else "docx")
         try:
-            huella = write_acta(sesion_clave=sesion, destino=salida, formato=elegido, borrador=borrador)
+            huella = write_acta(sesion_clave=sesion, destino=salida, formato=elegido, clase=clase, borrador=borrador)
         except Sesion.DoesNotExist as error:
             raise CommandError(f"No hay ninguna sesión «{sesion}».") from error
         except SesionSinLevantar as error:

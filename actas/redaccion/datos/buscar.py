@@ -1,5 +1,6 @@
 """Everything that may be personal in a text, in its order and without overlaps."""
 
+import hashlib
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -28,12 +29,8 @@ class Hallazgo:
 
     @property
     def clave(self) -> str:
-        """The same datum, however its blanks were typed: a decision on it is of every place where it stands."""
-        return normalizar(self.texto)
-
-
-def normalizar(texto: str) -> str:
-    return _HUECO.sub(" ", texto).strip().casefold()
+        """A digest of the datum, the same however its blanks were typed: a decision is of every place where it stands."""
+        return hashlib.sha256(_HUECO.sub(" ", self.texto).strip().casefold().encode()).hexdigest()
 
 
 def buscar(texto: str, *, conocidos: Collection[str] = (), ajenos: Collection[str] = ()) -> tuple[Hallazgo, ...]:

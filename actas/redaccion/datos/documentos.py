@@ -21,7 +21,7 @@ _CON_LETRA = re.compile(rf"(?<![\w/])(?<!\d[.,\-])(?P<n>{_OCHO}){SEP}(?P<l>[A-Za
 _SIN_LETRA = re.compile(
     r"(?<![\w/])(?<!\d[.,\-])(?P<n>\d{8}|\d{2}\.\d{3}\.\d{3}|\d{2}[ \u00a0]\d{3}[ \u00a0]\d{3})(?![\w/]|[.,\-]\d)"
 )
-_NIE = re.compile(rf"(?<![\w])[XYZxyz]{SEP}\d{{1,2}}{SEP}\d{{3}}{SEP}\d{{3}}(?:{SEP}[A-Za-z])?(?![\w])")
+_NIE = re.compile(rf"(?<![\w])[XYZxyz]{SEP}\d{{1,2}}{SEP}\d{{3}}{SEP}\d{{3}}(?:{SEP}[A-Za-z])?(?![\w/])")
 _ESPECIAL = re.compile(rf"(?<![\w])[KLM]{SEP}\d{{7}}{SEP}[A-Z](?![\w])")
 _PASAPORTE = re.compile(
     r"(?:pasaporte|passaport|passport)\b[^\d;.]{0,20}?(?P<n>[A-Za-z]{1,3}[ -]?\d{5,9}[A-Za-z]?|\d{7,9})(?![\w])",
@@ -79,7 +79,8 @@ def _parece_fecha(cifras: str) -> bool:
 
 def encontrar(texto: str) -> list[tuple[int, int]]:
     """Where documents of identity are, as spans of `texto`."""
-    lugares = [(m.start(), m.end()) for patron in (_NIE, _ESPECIAL) for m in patron.finditer(texto)]
+    lugares = [m.span() for m in _ESPECIAL.finditer(texto)]
+    lugares += [m.span() for m in _NIE.finditer(texto) if _vale_nie(m[0])]
     for m in (*_PASAPORTE.finditer(texto), *_SEGURIDAD_SOCIAL.finditer(texto)):
         lugares.append(m.span("n"))
     for m in _CON_LETRA.finditer(texto):
@@ -97,6 +98,14 @@ def encontrar(texto: str) -> list[tuple[int, int]]:
         elif not _IMPORTE.search(antes):
             lugares.append(m.span())
     return lugares
+
+
+def _vale_nie(nie: str) -> bool:
+    """`y 1234567` is a conjunction and a number, unless its last letter is the one that a NIE would have."""
+    if nie[0].isupper() or not nie[1].isspace():
+        return True
+    numero = int(f"{'xyz'.index(nie[0])}{_cifras(nie)}")
+    return nie[-1].isalpha() and letra_de(numero) == nie[-1].upper()
 
 
 def _vale_con_letra(m: re.Match[str], texto: str) -> bool:

@@ -1,11 +1,12 @@
-// The texts of the minutes as rich text: paragraphs, bold, italics and lists, nothing else.
+// The texts of the minutes as rich text: paragraphs, bold, italics and lists, and a mark on what is a personal datum;
+// nothing else.
 //
 //   <body data-editor-palabras='{"bar": "Formato", "bold": ["Negrita", "N"], …}'>      names and signs of the buttons
 //   <form data-editor> <label id=…> <textarea data-editor-fuente> <template data-editor-html>…</template> </form>
 //
 // The textarea stays in the form and is what is sent; without this module people write in it.
 
-const COMMANDS = ["bold", "italic", "insertUnorderedList", "insertOrderedList"];
+const COMMANDS = ["bold", "italic", "insertUnorderedList", "insertOrderedList", "dato"];
 const words = JSON.parse(document.body.dataset.editorPalabras ?? "{}");
 
 function toolbar(area) {
@@ -25,7 +26,8 @@ function toolbar(area) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       area.focus();
-      document.execCommand(command);
+      if (command === "dato") toggleMark(area);
+      else document.execCommand(command);
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
       mark(bar);
     });
@@ -37,8 +39,32 @@ function toolbar(area) {
 
 function mark(bar) {
   for (const button of bar.children) {
-    button.setAttribute("aria-pressed", String(document.queryCommandState(button.dataset.command)));
+    const { command } = button.dataset;
+    const pressed = command === "dato" ? Boolean(marked()) : document.queryCommandState(command);
+    button.setAttribute("aria-pressed", String(pressed));
   }
+}
+
+// The mark around the selection, or null.
+function marked() {
+  const node = document.getSelection()?.anchorNode;
+  return (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".acta-editor mark") ?? null;
+}
+
+// The selected words become a personal datum; where they are one already, they stop being it.
+function toggleMark(area) {
+  const selection = document.getSelection();
+  const present = marked();
+  if (present) {
+    present.replaceWith(...present.childNodes);
+    area.normalize();
+    return;
+  }
+  const text = selection.toString();
+  if (!text.trim() || !area.contains(selection.anchorNode) || !area.contains(selection.focusNode)) return;
+  const element = document.createElement("mark");
+  element.textContent = text;
+  document.execCommand("insertHTML", false, element.outerHTML);
 }
 
 export function enrich(form) {
