@@ -11,4 +11,8 @@ class ActasConfig(AppConfig):
         from actas import (
             receivers,  # noqa: F401  hears the end of a session
             sucesos,  # noqa: F401  registers the kinds of fact
+            tasks,
         )
+        from sesiones import due
+
+        due.register(tasks.resume_documentos)

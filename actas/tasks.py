@@ -1,12 +1,23 @@
 """What the worker does for documents."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django_tasks import task
 
 from actas.services.issuing import produce_documento
+from actas.services.recovering import recover_documentos
 
 
 @task()
 def make_documento(documento_id: int) -> str:
     """Make a file that was asked for; the state in which it ends."""
     return produce_documento(documento_id=documento_id, momento=timezone.now()).estado
+
+
+def resume_documentos(*, momento: datetime) -> int:
+    """Due work of each tick: the files whose maker has died go to the worker again. Returns how many."""
+    again = recover_documentos(momento=momento)
+    for documento_id in again:
+        make_documento.enqueue(documento_id)
+    return len(again)

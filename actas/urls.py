@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/acta.docx", reading.docx, name="docx"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
+    path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),
     path("documentos/<int:pk>/fichero/", documentos.descargar, name="descargar"),
 ]

@@ -36,7 +36,7 @@ def fragmento(documento: Documento, *, desde: int = 1) -> str:
         partes.insert(0, f'<p class="acta-marca"><strong>{escape(documento.marca)}</strong></p>')
     partes.extend(bloques_html(documento.bloques, desde=desde))
     if documento.csv:
-        partes.append(f'<p class="acta-nota">{escape(documento.pie_de_comprobacion)}</p>')
+        partes.append(f'<p class="acta-nota">{escape(documento.pie_de_comprobacion).replace(chr(10), "<br>")}</p>')
     return "\n".join(partes)
 
 

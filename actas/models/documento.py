@@ -1,5 +1,7 @@
 """The files that were issued: what they are, of which session, and by which code anybody verifies them."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,15 @@ class ClaseDocumento(models.TextChoices):
     REMISION = "remision", _("Remisión de acuerdos")
     INDICE = "indice", _("Índice del expediente")
     AUTENTICIDAD = "autenticidad", _("Certificado de autenticidad de la grabación")
+
+
+@dataclass(frozen=True, slots=True)
+class Paso:
+    """A stretch of the way to a file, as its page shows it."""
+
+    estado: str
+    palabra: str
+    hecho: bool
 
 
 class DocumentoEmitido(models.Model):
@@ -80,3 +91,10 @@ class DocumentoEmitido(models.Model):
     def en_curso(self) -> bool:
         """It is neither there nor given up."""
         return self.estado in self.EN_CURSO
+
+    @property
+    def pasos(self) -> list[Paso]:
+        """The way to the file, in order."""
+        way = [e for e in (*self.EN_CURSO, self.Estado.LISTO.value) if e != "convirtiendo" or self.formato == "pdf"]
+        here = way.index(self.estado) if self.estado in way else 0
+        return [Paso(e, str(self.Estado(e).label), n < here) for n, e in enumerate(way)]

@@ -59,7 +59,7 @@ FRASES = {
     "titulo.diligencia": "Diligència",
     "pie": "{organo} · Sessió {caracter} {numero}, {del_dia}",
     "pagina": "Pàgina {n} de {total}",
-    "comprobacion": "Codi segur de verificació (CSV): {csv}. Podeu comprovar-lo a {direccion}",
+    "comprobacion": "Codi segur de verificació (CSV): {csv}\nPodeu comprovar-lo a {direccion}",
     "marca.provisional": "ESBORRANY: la sessió no s'ha aixecat",
     "caracter.ordinaria": "ordinària",
     "caracter.extraordinaria": "extraordinària",

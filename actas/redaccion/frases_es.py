@@ -59,7 +59,7 @@ FRASES = {
     "titulo.diligencia": "Diligencia",
     "pie": "{organo} · Sesión {caracter} {numero}, {del_dia}",
     "pagina": "Página {n} de {total}",
-    "comprobacion": "Código seguro de verificación (CSV): {csv}. Puede comprobarlo en {direccion}",
+    "comprobacion": "Código seguro de verificación (CSV): {csv}\nPuede comprobarlo en {direccion}",
     "marca.provisional": "BORRADOR: la sesión no se ha levantado",
     "caracter.ordinaria": "ordinaria",
     "caracter.extraordinaria": "extraordinaria",

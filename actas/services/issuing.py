@@ -1,22 +1,25 @@
 """Documents as files: asked for in the web process, made in the worker, kept byte for byte under a code."""
 
 import hashlib
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from actas import redaccion
 from actas.documento.en_docx import SIN_FECHA, escribir_docx
 from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
-from actas.documento.en_pdf import ConversionFallida, SinLibreOffice, escribir_pdf
+from actas.documento.en_pdf import VECES, ConversionFallida, ConversionLenta, SinLibreOffice, escribir_pdf
 from actas.eni import metadatos_of
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
@@ -28,6 +31,8 @@ from sesiones.estados import EstadoSesion
 from sesiones.models import Punto, Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 
+logger = logging.getLogger(__name__)
+Estado = DocumentoEmitido.Estado
 FORMATOS = ("docx", "pdf", "html", "json")
 TERMINADAS = frozenset({EstadoSesion.LEVANTADA.value, EstadoSesion.NO_CONSTITUIDA.value})
 
@@ -46,8 +51,10 @@ def tree_of(
     return redactar_clase(clase, hechos_de(sesion), lengua, told)
 
 
-def render(arbol: redaccion.Documento, formato: str, *, creado: datetime) -> bytes:
-    """A tree in one of `FORMATOS`. Costs CPU: never in the web process.
+def render(
+    arbol: redaccion.Documento, formato: str, *, creado: datetime, on_convert: Callable[[], object] = lambda: None
+) -> bytes:
+    """A tree in one of `FORMATOS`. Costs CPU: never in the web process. `on_convert` is called before LibreOffice is.
 
     Raises SinLibreOffice and ConversionFallida for `pdf`.
     """
@@ -57,7 +64,10 @@ def render(arbol: redaccion.Documento, formato: str, *, creado: datetime) -> byt
         case "json":
             return escribir_json(arbol).encode()
     docx = escribir_docx(arbol, creado=creado)
-    return escribir_pdf(docx) if formato == "pdf" else docx
+    if formato != "pdf":
+        return docx
+    on_convert()
+    return escribir_pdf(docx, creado=creado)
 
 
 def write_acta(
@@ -125,23 +135,69 @@ def request_documento(
 def produce_documento(*, documento_id: int, momento: datetime, autor: str = "sistema") -> DocumentoEmitido:
     """Make the file that was asked for, keep it with its digest, and write it in the journal. Done once.
 
-    What fails is told on the row, in words for the secretary, and is not tried again by itself.
+    Somebody else may be at it: then nothing happens, unless they have not been heard of since `expiry()`. What fails is
+    told on the row, in words for the secretary, who may have it tried again (`services.recovering`).
     """
-    documento = DocumentoEmitido.objects.select_related("sesion__organo__corporacion", "punto").get(pk=documento_id)
-    if documento.estado == DocumentoEmitido.Estado.LISTO.value:
+    documento, mine = _claim(documento_id, momento)
+    if not mine:
         return documento
     try:
-        datos = render(issued_tree(documento), documento.formato, creado=_dated(documento.sesion))
-    except (SinLibreOffice, ConversionFallida) as error:
-        documento.estado = DocumentoEmitido.Estado.FALLIDO.value
-        documento.razon = (
-            "LibreOffice no está instalado en el servidor. Descargue el DOCX."
-            if isinstance(error, SinLibreOffice)
-            else f"LibreOffice no ha podido convertir el documento: {error}"
+        datos = render(
+            issued_tree(documento),
+            documento.formato,
+            creado=_dated(documento.sesion),
+            on_convert=lambda: _tell(documento, Estado.CONVIRTIENDO),
         )
-        documento.save(update_fields=["estado", "razon"])
-        return documento
+    except Exception as error:
+        logger.exception("Document %s could not be made", documento.pk)
+        return _tell(documento, Estado.FALLIDO, reason_of(error))
     return _keep(documento, datos, momento=momento, autor=autor)
+
+
+def expiry() -> timedelta:
+    """After so long without an end, whoever was making a file is taken for dead."""
+    return timedelta(seconds=VECES * settings.PDF_TIMEOUT + 60)
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong, in words for the secretary; the pages translate them."""
+    match error:
+        case SinLibreOffice():
+            return gettext_noop("LibreOffice no está instalado en el servidor. Descargue el DOCX.")
+        case ConversionLenta():
+            return gettext_noop("El conversor a PDF no ha acabado a tiempo, y se ha intentado dos veces.")
+        case ConversionFallida():
+            return gettext_noop("El conversor a PDF se ha cerrado sin terminar, y se ha intentado dos veces.")
+    return gettext_noop("Ha habido un error al escribir el documento. El motivo está en el registro del servidor.")
+
+
+@transaction.atomic
+def _claim(documento_id: int, momento: datetime) -> tuple[DocumentoEmitido, bool]:
+    """The row, and whether it is this process that makes its file."""
+    documento = (
+        DocumentoEmitido.objects.select_for_update(of=("self",))
+        .select_related("sesion__organo__corporacion", "punto")
+        .get(pk=documento_id)
+    )
+    if documento.estado == Estado.LISTO.value:
+        return documento, False
+    at_work = documento.estado in {Estado.ESCRIBIENDO.value, Estado.CONVIRTIENDO.value}
+    if at_work and documento.empezado_en is not None and momento - documento.empezado_en < expiry():
+        return documento, False
+    documento.intentos += 1
+    documento.empezado_en = momento
+    documento.estado, documento.razon = Estado.ESCRIBIENDO.value, ""
+    documento.save(update_fields=["estado", "razon", "intentos", "empezado_en"])
+    return documento, True
+
+
+def _tell(documento: DocumentoEmitido, estado: Estado, razon: str = "") -> DocumentoEmitido:
+    """How far the file is, for the page that waits for it; nothing when somebody else has taken it over."""
+    documento.estado, documento.razon = estado.value, razon
+    DocumentoEmitido.objects.filter(pk=documento.pk, intentos=documento.intentos).exclude(
+        estado=Estado.LISTO.value
+    ).update(estado=estado.value, razon=razon)
+    return documento
 
 
 def issued_tree(documento: DocumentoEmitido) -> redaccion.Documento:
@@ -165,12 +221,16 @@ def _dated(sesion: Sesion) -> datetime:
 
 @transaction.atomic
 def _keep(documento: DocumentoEmitido, datos: bytes, *, momento: datetime, autor: str) -> DocumentoEmitido:
+    """Of two that made the same file at once, the first one's is kept."""
+    current = DocumentoEmitido.objects.select_for_update().get(pk=documento.pk)
+    if current.estado == Estado.LISTO.value:
+        return current
     sesion, punto = documento.sesion, documento.punto.numero if documento.punto else ""
     parts = (documento.clase, sesion.clave, f"punto-{slugify(punto)}" if punto else "", f"v{documento.version_acta}")
     documento.nombre = f"{'-'.join(part for part in parts if part)}.{documento.formato}"
     documento.sha256 = hashlib.sha256(datos).hexdigest()
     documento.fichero.save(documento.nombre, ContentFile(datos), save=False)
-    documento.estado, documento.listo_en, documento.razon = DocumentoEmitido.Estado.LISTO.value, momento, ""
+    documento.estado, documento.listo_en, documento.razon = Estado.LISTO.value, momento, ""
     documento.sustituye = _older(documento)
     documento.metadatos = metadatos_of(documento, momento=momento)
     documento.save()
@@ -192,6 +252,6 @@ def _older(documento: DocumentoEmitido) -> DocumentoEmitido | None:
     distinguen = REDACCIONES[documento.clase].distinguen
     standing = DocumentoEmitido.objects.filter(
         sesion=documento.sesion_id, clase=documento.clase, punto=documento.punto_id, formato=documento.formato,
-        idioma=documento.idioma, estado=DocumentoEmitido.Estado.LISTO.value, sustituido_por__isnull=True,
+        idioma=documento.idioma, estado=Estado.LISTO.value, sustituido_por__isnull=True,
     ).exclude(pk=documento.pk)  # fmt: skip
     return next((o for o in standing if all(o.opciones.get(n) == documento.opciones.get(n) for n in distinguen)), None)

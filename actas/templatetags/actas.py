@@ -9,7 +9,7 @@ from actas.models import Acta
 from actas.permissions import can_read_acta, can_write_acta
 from actas.selectors import published_docx_of
 from sesiones.models import Sesion
-from sesiones.showing import dia_y_hora
+from sesiones.showing import cuando, dia_y_hora
 
 register = template.Library()
 
@@ -32,3 +32,9 @@ def enlace_acta(context: Any, sesion: Sesion) -> dict[str, Any]:
 def instante_de(momento: datetime, sesion: Sesion) -> str:
     """An instant in words, in the local time of the town of `sesion`."""
     return dia_y_hora(sesion, momento)
+
+
+@register.filter
+def hora_de(momento: datetime, sesion: Sesion) -> str:
+    """The hour of an instant, to the second, in the local time of the town of `sesion`."""
+    return cuando(sesion, momento, "H:i:s")

@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,7 +38,7 @@ class Digesting(FileUploadHandler):
             self.too_big = True
             raise StopUpload(connection_reset=True)
 
-    def file_complete(self, file_size: int) -> IO[bytes]:
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
         return SimpleUploadedFile(self.file_name or "", b"")
 
 

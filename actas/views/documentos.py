@@ -10,6 +10,7 @@ from actas import selectors
 from actas.forms import ExportarForm
 from actas.models import DocumentoEmitido
 from actas.services.issuing import request_documento
+from actas.services.recovering import retry_documento
 from actas.tasks import make_documento
 from sesiones.reglas.rechazo import Rechazo
 
@@ -47,6 +48,17 @@ def documento(request: HttpRequest, pk: int) -> HttpResponse:
         template,
         {"documento": emitido, "acta": emitido.acta, "sesion": sesion, "corporacion": sesion.organo.corporacion},
     )
+
+
+@login_required
+@require_POST
+def reintentar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try again what could not be made."""
+    emitido = selectors.get_documento(request.user, pk)
+    result = retry_documento(documento_id=emitido.pk, momento=now())
+    if not isinstance(result, Rechazo):
+        make_documento.enqueue(emitido.pk)
+    return redirect("actas:documento", pk=emitido.pk)
 
 
 @login_required

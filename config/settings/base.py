@@ -138,6 +138,9 @@ URNAS_DIR = env("URNAS_DIR", default=str(BASE_DIR / "var" / "urnas"))
 # The biggest file that can be attached to an agenda, in bytes.
 DOCUMENTO_MAX_BYTES = env.int("DOCUMENTO_MAX_BYTES", default=50 * 1024 * 1024)
 
+# Seconds that LibreOffice gets to make a PDF; it is tried twice.
+PDF_TIMEOUT = env.float("PDF_TIMEOUT", default=90)
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

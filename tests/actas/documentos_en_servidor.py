@@ -1,9 +1,12 @@
 """What the browser tests of issued documents have done on a server's data, in a process that is not the server's."""
 
+from django.utils import timezone
+
 from actas.models import Acta, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES
 from actas.services.drafting import create_borrador
 from actas.services.issuing import produce_documento, request_documento
+from actas.tasks import make_documento
 from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
 
 
@@ -33,3 +36,11 @@ def checked(clases: list[str] = ["acta"]) -> list[dict[str, str]]:  # noqa: B006
     Acta.objects.update(aprobada_el=at(60).date(), publicada_en=at(61), estado="aprobada")
     issued = [issue(sesion, clase=clase) for clase in (clases[0], *clases)]
     return [{"csv": d.csv or "", "path": d.fichero.path, "sha256": d.sha256} for d in issued]
+
+
+def asked_on_server(formato: str = "pdf") -> int:
+    """The minutes of a session asked for as a file, and its task in the queue."""
+    asked = request_documento(sesion_id=ended_sesion().pk, clase="acta", formato=formato, momento=timezone.now())
+    assert isinstance(asked, DocumentoEmitido)
+    make_documento.enqueue(asked.pk)
+    return asked.pk

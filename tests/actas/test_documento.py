@@ -2,22 +2,18 @@
 
 import io
 import json
-import shutil
 import zipfile
 from datetime import UTC, datetime
 
 import docx
-import pikepdf
 import pytest
 from docx.oxml.ns import qn
 from lxml import html
 from PIL import Image
 
-from actas.documento import en_pdf
 from actas.documento.en_docx import escribir_docx
 from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
-from actas.documento.en_pdf import ConversionFallida, SinLibreOffice, escribir_pdf
 from actas.documento.sello import fechar
 from actas.redaccion import redactar
 from actas.redaccion.arbol import Documento, Encabezado, Lista, Parrafo, Tabla, Tramo, parrafo
@@ -177,29 +173,3 @@ def test_an_empty_table_cell_and_an_empty_list_break_nothing():
 def test_only_plain_zip_archives_are_dated():
     with pytest.raises(ValueError, match="not a plain ZIP"):
         fechar(b"PK nothing of the kind, but long enough")
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_the_pdf_is_tagged_and_has_language_and_title():
-    with pikepdf.open(io.BytesIO(escribir_pdf(escribir_docx(acta("ca"))))) as pdf:
-        assert pdf.Root.MarkInfo.Marked
-        assert str(pdf.Root.Lang) == "ca-ES"
-        with pdf.open_metadata() as metadatos:
-            assert metadatos["dc:title"] == "Acta de la sessió ordinària del Ple, 26 de març del 2026"
-            assert metadatos["pdfaid:part"] == "2"
-            assert metadatos["pdfuaid:part"] == "1"
-
-
-def test_without_libreoffice_the_pdf_says_so(monkeypatch):
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(SinLibreOffice):
-        escribir_pdf(b"")
-
-
-def test_a_conversion_that_gives_nothing_is_an_error(monkeypatch, tmp_path):
-    programa = tmp_path / "soffice"
-    programa.write_text("#!/bin/sh\necho no puedo >&2\n")
-    programa.chmod(0o755)
-    monkeypatch.setattr(en_pdf.shutil, "which", lambda _: str(programa))
-    with pytest.raises(ConversionFallida, match="no puedo"):
-        escribir_pdf(b"x")

@@ -124,7 +124,7 @@ def test_a_file_is_kept_byte_for_byte_with_its_digest(acta):
 
 
 def test_a_file_that_cannot_be_made_says_why(acta, monkeypatch):
-    def without(_docx):
+    def without(_docx, **_others):
         raise SinLibreOffice
 
     monkeypatch.setattr(issuing, "escribir_pdf", without)
