@@ -42,3 +42,24 @@ class PublicarForm(forms.Form):
         super().__init__(*args, **kwargs)
         if aprobada is not None:
             del self.fields["aprobada_el"]
+
+
+class FirmarForm(forms.Form):
+    """The day on which the minutes were signed by hand."""
+
+    firmada_el = Dia(
+        label=_("Día en que se firmó"), help_text=_("Firma de la Secretaría y visto bueno de la Presidencia, en papel.")
+    )
+
+
+class ObservacionForm(forms.Form):
+    texto = forms.CharField(
+        label=_("Observación"),
+        max_length=4000,
+        help_text=_("Diga qué dice el acta y qué debería decir. Los acuerdos no se cambian (ROF art. 91.1)."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ResolverForm(forms.Form):
+    resultado = forms.ChoiceField(choices=[("aceptada", _("Aceptada")), ("rechazada", _("Rechazada"))])

@@ -1,5 +1,6 @@
 """Who may write and who may read minutes: rights follow from office and seat."""
 
+from actas.estados import EstadoActa
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from sesiones.models import Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
@@ -46,3 +47,11 @@ def can_anybody_read(documento: DocumentoEmitido) -> bool:
         return is_public(documento.sesion) and documento.sesion.convocada_en is not None
     acta = documento.acta
     return documento.clase == ClaseDocumento.PUBLICABLE.value and acta is not None and is_published(acta)
+
+
+def can_observe_acta(user: User, acta: Acta) -> bool:
+    """A member of the session that is to approve them, while they are proposed (ROF art. 91.1)."""
+    punto = acta.punto_aprobacion
+    if acta.estado != EstadoActa.PROPUESTA.value or punto is None or miembro_of(user) is None:
+        return False
+    return is_of_the_sesion(user, punto.sesion)

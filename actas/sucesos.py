@@ -122,3 +122,24 @@ class ObservacionResuelta:
     acta: str
     numero: int
     aceptada: bool
+
+
+@kind("acta_firmada")
+@dataclass(frozen=True, slots=True)
+class ActaFirmada:
+    """Signed by the Secretary, with the Vº Bº of the presidency, on that day (ISO 8601). `soporte`: papel, electronico."""
+
+    firmada_el: str
+    soporte: str
+    version: int
+
+
+@kind("acta_en_libro")
+@dataclass(frozen=True, slots=True)
+class ActaEnLibro:
+    """Entry `numero` of the book of that year; `hash` is that of the entry."""
+
+    anio: int
+    numero: int
+    sha256: str
+    hash: str

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views import datos, documentos, editor, publishing, reading
+from actas.views import book, datos, documentos, editor, life, publishing, reading
 
 app_name = "actas"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("<int:pk>/datos-personales/", datos.datos_personales, name="datos"),
     path("<int:pk>/publicar/", publishing.publicar, name="publicar"),
     path("<int:pk>/acta.docx", reading.docx, name="docx"),
+    path("<int:pk>/estado/", life.estado, name="estado"),
+    path("<int:pk>/firmada/", life.firmar, name="firmar"),
+    path("<int:pk>/al-libro/", life.al_libro, name="al-libro"),
+    path("<int:pk>/observar/", life.observar, name="observar"),
+    path("observaciones/<int:pk>/resolver/", life.resolver, name="resolver"),
+    path("observaciones/<int:pk>/incorporada/", life.incorporar, name="incorporar"),
+    path("libros/", book.libros, name="libros"),
+    path("libros/<int:pk>/", book.libro, name="libro"),
+    path("libros/<int:pk>/cerrar/", book.cerrar, name="cerrar-libro"),
+    path("libros/<int:pk>/exportar/", book.exportar, name="exportar-libro"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
     path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),

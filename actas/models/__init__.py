@@ -1,7 +1,17 @@
-"""The tables of the minutes: drafts and their texts, and the files issued."""
+"""The tables of the minutes: drafts and their texts, the files issued, and the book."""
 
 from actas.models.acta import Acta, ObservacionActa, TextoActa
 from actas.models.dato import DatoDecidido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
+from actas.models.libro import AsientoLibro, LibroActas
 
-__all__ = ["Acta", "ClaseDocumento", "DatoDecidido", "DocumentoEmitido", "ObservacionActa", "TextoActa"]
+__all__ = [
+    "Acta",
+    "AsientoLibro",
+    "ClaseDocumento",
+    "DatoDecidido",
+    "DocumentoEmitido",
+    "LibroActas",
+    "ObservacionActa",
+    "TextoActa",
+]

@@ -1,5 +1,14 @@
 """Reading what minutes need: the facts of a session, and the minutes that a person may see."""
 
+from actas.selectors.book import (
+    asiento_of,
+    asientos_of,
+    documento_for_libro,
+    get_libro,
+    libros_for_gestion,
+    plain_words,
+    sesiones_without_asiento,
+)
 from actas.selectors.comprobacion import Comprobacion, comprobacion_by_digest, comprobacion_of
 from actas.selectors.facts import hechos_de, texts_of
 from actas.selectors.minutes import (
@@ -24,17 +33,24 @@ __all__ = [
     "Text",
     "actas_for_gestion",
     "actas_publicadas",
+    "asiento_of",
+    "asientos_of",
     "comprobacion_by_digest",
     "comprobacion_of",
     "default_html",
+    "documento_for_libro",
     "general_texts",
     "get_acta_for_edit",
     "get_acta_for_reading",
     "get_documento",
+    "get_libro",
     "hechos_de",
     "is_editable",
+    "libros_for_gestion",
     "newest_docx_of",
+    "plain_words",
     "published_docx_of",
     "sections_of",
+    "sesiones_without_asiento",
     "texts_of",
 ]

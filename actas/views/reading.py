@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET
 
 from actas import selectors
 from actas.documento.en_html import fragmento
+from actas.forms import ObservacionForm
 from actas.models import Acta
-from actas.permissions import can_read_integra, can_write_acta
+from actas.permissions import can_observe_acta, can_read_integra, can_write_acta
 from actas.redaccion import lengua_de
 from actas.redaccion.publicable import redactar_publicable
 from actas.redaccion.redactar import redactar_acta
 from sesiones.models import Sesion
+from sesiones.people import miembro_of
 from sesiones.permissions import User, is_public
 from sesiones.selectors import get_sesion_for_mesa
 from sesiones.vivo.publishing import current_version
@@ -46,6 +48,9 @@ def vista(request: HttpRequest, pk: int) -> HttpResponse:
         "publica": is_public(acta.sesion),
         "integra": whole,
     }
+    if can_observe_acta(request.user, acta):
+        mine = acta.observaciones.filter(miembro=miembro_of(request.user))
+        context |= {"observacion": ObservacionForm(), "mias": list(mine)}
     return render(request, "actas/vista.html", context)
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from actas.models import Acta, DocumentoEmitido
+from actas.models import Acta, DocumentoEmitido, LibroActas, ObservacionActa
 from sesiones.models import DiaInhabil, Documento, Enmienda, Pregunta, Solicitud, Suceso, Turno
 from sesiones.services.enlaces import renew_marcador
 from streaming.models import Canal, Emision
@@ -32,11 +32,12 @@ OWNERS = {
     "gestion/plazos/solicitud/": "solicitud", "gestion/enmiendas/": "enmienda",
     "gestion/preguntas/": "pregunta", "sesiones/": "sesion",
     "documentos/": "documento", "puntos/": "punto", "votaciones/sesion/": "sesion", "votaciones/punto/": "punto",
-    "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/": "acta", "emisiones/canal/": "canal",
+    "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/observaciones/": "observacion",
+    "actas/libros/": "libro", "actas/": "acta", "emisiones/canal/": "canal",
     "emisiones/sesion/": "sesion", "emisiones/": "emision",
 }  # fmt: skip
 # What has no page of its own, only buttons; a file that is not ready has neither.
-ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta"}
+ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta", "observacion"}
 # What a member of the session may ask for with their own account.
 OWN = re.compile(
     r"^(sesiones/\d+/(escano|convocatoria|panel|por-que)/|votaciones/sesion/\d+/(mi-voto|mis-votos)/|votaciones/\d+/(papeleta|emitir|no-puedo|constar)/"
@@ -120,6 +121,10 @@ def things(db, tmp_path) -> dict[str, int]:
             sesion=sesion, canal=canal, titulo="T", marca="m", creada_en=now, inicio_previsto=now
         ).pk,
         "acta": acta.pk,
+        "libro": LibroActas.objects.create(organo=town.organo, anio=2026).pk,
+        "observacion": ObservacionActa.objects.create(
+            acta=acta, numero=1, miembro=town.miembros[1], texto="X", presentada_en=now
+        ).pk,
         "emitido": DocumentoEmitido.objects.create(
             sesion=acta.sesion, acta=acta, clase="acta", formato="docx", version_acta=1, pedido_en=now
         ).pk,
@@ -180,6 +185,7 @@ def test_the_same_addresses_answer_to_their_own_people(things):
         client.login(username=username, password="x")
         for route in addresses(get_resolver().url_patterns):
             address = filled(route, things)
-            if client.get(f"/{address}").status_code in {200, 302, 303}:
+            answer = client.get(f"/{address}")
+            if answer.status_code in {200, 302, 303}:
                 found.add(owner_of(address))
     assert found >= set(OWNERS.values()) - ONLY_POSTED

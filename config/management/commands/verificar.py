@@ -1,4 +1,4 @@
-"""`manage.py verificar [SESION]`: the hash chain of the journal, the ballots of each vote, the issued files."""
+"""`manage.py verificar [SESION]`: the hash chain of the journal, the ballots of each vote, the issued files, the books."""
 
 import hashlib
 from argparse import ArgumentParser
@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from actas.models import DocumentoEmitido
+from actas.models import DocumentoEmitido, LibroActas
+from actas.services.book import libro_faults
 from config.interchange.errors import BROKEN, INVALID, exit_with, require_migrated
 from sesiones import journal
 from sesiones.models import Sesion
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             if not sesiones.exists():
                 exit_with(self, INVALID, [f"No existe la sesión {sesion}"])
         faults = [fault for one in sesiones for fault in all_faults(one)]
+        if sesion is None:
+            faults += [fault for libro in LibroActas.objects.select_related("organo") for fault in libro_faults(libro)]
         if faults:
             exit_with(self, BROKEN, faults)
         for one in sesiones:
