@@ -164,6 +164,9 @@ FRASES = {
         "aprovació."
     ),
     "punto.acta.sin": "No se'n formula cap.",
+    "punto.observacion": "Formula una observació a l'acta {persona}: {texto}",
+    "punto.observacion.si": "L'observació s'accepta i s'incorpora a l'acta.",
+    "punto.observacion.no": "L'observació no s'accepta.",
     "punto.observaciones": "Observacions:",
     "punto.intervenciones": "Intervencions.",
     "punto.enmiendas_retiradas.s": "Abans de la votació es retira l'esmena següent: {enmiendas}.",

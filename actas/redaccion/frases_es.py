@@ -164,6 +164,9 @@ FRASES = {
         "aprobación."
     ),
     "punto.acta.sin": "No se formula ninguna observación.",
+    "punto.observacion": "Formula una observación al acta {persona}: {texto}",
+    "punto.observacion.si": "La observación se acepta y se incorpora al acta.",
+    "punto.observacion.no": "La observación no se acepta.",
     "punto.observaciones": "Observaciones:",
     "punto.intervenciones": "Intervenciones.",
     "punto.enmiendas_retiradas.s": "Antes de la votación se retira la siguiente enmienda: {enmiendas}.",

@@ -264,6 +264,15 @@ class VotacionActa:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservacionActa:
+    """What somebody had to say of minutes that were to be approved. `aceptada` None: nothing was decided (ROF 91.1)."""
+
+    persona: Persona
+    texto: str
+    aceptada: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PuntoActa:
     """An item as it was dealt with. `texto_*` are the secretary's own words as safe HTML; None: none were written.
 
@@ -287,6 +296,7 @@ class PuntoActa:
     enmiendas_retiradas: tuple[str, ...] = ()
     reserva_voto: tuple[str, ...] = ()
     observaciones: str = ""
+    observaciones_acta: tuple[ObservacionActa, ...] = ()
     propuesta: str = ""
     texto_intervenciones: str | None = None
     texto_acuerdo: str | None = None

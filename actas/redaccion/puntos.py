@@ -5,7 +5,7 @@ from datetime import datetime
 
 from actas.redaccion import acuerdos, incidencias, votos
 from actas.redaccion.arbol import Bloque, Encabezado, Estilo, Parrafo, Tramo, parrafo, rotulado
-from actas.redaccion.hechos import HechosSesion, Incidencia, IntervencionActa, PuntoActa
+from actas.redaccion.hechos import HechosSesion, Incidencia, IntervencionActa, ObservacionActa, PuntoActa
 from actas.redaccion.lengua import Lengua, mayuscula, punto_final
 from actas.redaccion.textos import bloques_de_html
 from sesiones.estados import ClasePunto, EstadoPunto
@@ -55,6 +55,7 @@ def de_punto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> Iterable[Bloq
     yield from (incidencias.en_punto(i, punto, lengua) for i in por_fase[incidencias.ANTES])
     if punto.clase is ClasePunto.ACTA:
         yield parrafo(_acta_anterior(punto, lengua))
+        yield from (parrafo(_observacion(una, lengua), Estilo.INTERVENCION) for una in punto.observaciones_acta)
     yield from _debate(punto, por_fase[incidencias.DEBATE], lengua)
     yield from (incidencias.en_punto(i, punto, lengua) for i in por_fase[incidencias.DURANTE])
     yield from _antes_de_votar(punto, lengua)
@@ -90,9 +91,19 @@ def _datos(punto: PuntoActa, lengua: Lengua) -> Iterable[Bloque]:
 def _acta_anterior(punto: PuntoActa, lengua: Lengua) -> str:
     """ROF art. 91.1."""
     pregunta = lengua.frase("punto.acta")
-    if punto.observaciones or punto.intervenciones or punto.texto_intervenciones:
+    if punto.observaciones or punto.observaciones_acta or punto.intervenciones or punto.texto_intervenciones:
         return pregunta
     return f"{pregunta} {lengua.frase('punto.acta.sin')}"
+
+
+def _observacion(una: ObservacionActa, lengua: Lengua) -> str:
+    """ROF art. 91.1: the minutes record the observations to those before and the rectifications made."""
+    dicho = lengua.frase(
+        "punto.observacion", persona=lengua.tratamiento(una.persona), texto=punto_final(una.texto.strip())
+    )
+    if una.aceptada is None:
+        return dicho
+    return f"{dicho} {lengua.frase('punto.observacion.si' if una.aceptada else 'punto.observacion.no')}"
 
 
 def _debate(punto: PuntoActa, interrupciones: list[Incidencia], lengua: Lengua) -> Iterable[Bloque]:

@@ -283,6 +283,7 @@ def _punto(
         enmiendas_retiradas=tuple(punto.datos.get("enmiendas_retiradas", ())),
         reserva_voto=tuple(punto.datos.get("reserva_de_vot", ())),
         observaciones=punto.observaciones or story.reasons.get(punto.numero, ""),
+        observaciones_acta=tuple(story.observed.get(punto.numero, {}).values()),
         propuesta=punto.propuesta,
         texto_intervenciones=textos.get((punto.pk, TextoActa.Seccion.INTERVENCIONES)),
         texto_acuerdo=textos.get((punto.pk, TextoActa.Seccion.ACUERDO)),

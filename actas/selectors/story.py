@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from actas.redaccion.hechos import Diario, Incidencia, Persona, TipoIncidencia
+from actas.redaccion.hechos import Diario, Incidencia, ObservacionActa, Persona, TipoIncidencia
 from actas.selectors.people import Directory
 from sesiones.estados import EstadoAsistencia, Modalidad
 from sesiones.models import Suceso
@@ -60,6 +60,7 @@ class Story:
     rounds: dict[tuple[str, int], dict[int, Round]] = field(default_factory=dict)
     casting: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
     decided: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
+    observed: dict[str, dict[tuple[str, int], ObservacionActa]] = field(default_factory=dict)  # by item
     diario: Diario | None = None
     _present: set[str] = field(default_factory=set)
     _current: str = ""
@@ -224,6 +225,17 @@ def _dirimida(story: Story, fact: Suceso, data: Mapping[str, Any], momento: date
     story.decided[data["punto"], data["votacion"]] = data
 
 
+def _observacion(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    told = ObservacionActa(story.people.named(data["persona"]), data["texto"])
+    story.observed.setdefault(data["punto"], {})[data["acta"], data["numero"]] = told
+
+
+def _observacion_resuelta(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    observed, key = story.observed.get(data["punto"], {}), (data["acta"], data["numero"])
+    if key in observed:
+        observed[key] = replace(observed[key], aceptada=data["aceptada"])
+
+
 def _levantada(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
     story.diario = Diario(fact.numero, fact.hash)
 
@@ -250,6 +262,8 @@ _HANDLERS: dict[str, Any] = {
     "constancia_voto": _constancia,
     "voto_calidad": _calidad,
     "eleccion_dirimida": _dirimida,
+    "observacion_presentada": _observacion,
+    "observacion_resuelta": _observacion_resuelta,
     "sesion_levantada": _levantada,
 }
 TIPOS = tuple(_HANDLERS)

@@ -6,6 +6,9 @@ import pytest
 
 from actas.estados import TRANSICIONES, TRANSICIONES_DILIGENCIA, EstadoActa
 from actas.models import Acta
+from actas.redaccion import lengua_de, puntos
+from actas.redaccion.arbol import texto_de
+from actas.selectors import hechos_de
 from actas.services.approval import (
     approve_acta,
     incorporate_observacion,
@@ -14,7 +17,7 @@ from actas.services.approval import (
 )
 from actas.services.drafting import create_borrador
 from actas.services.editing import edit_texto
-from sesiones import signals
+from sesiones import journal, signals, sucesos
 from sesiones.estados import EstadoPunto
 from sesiones.models import Punto, Sesion, Suceso
 from sesiones.reglas.rechazo import Rechazo
@@ -137,6 +140,30 @@ def test_an_observation_is_a_fact_of_the_session_that_decides_it(town):
     assert incorporate_observacion(observacion_id=uno.pk, momento=LATER).codigo == "observacion_resuelta"
     again = settle_observacion(observacion_id=uno.pk, aceptada=False, momento=LATER, autor="sistema")
     assert again.codigo == "observacion_resuelta"
+
+
+@pytest.mark.parametrize(
+    ("idioma", "words"),
+    [
+        ("es", ("Formula una observación al acta", "debe decir 4. La observación se acepta y se incorpora al acta.")),
+        ("ca", ("Formula una observació a l'acta", "L'observació s'accepta i s'incorpora a l'acta.")),
+    ],
+)  # fmt: skip
+def test_the_minutes_of_that_session_tell_the_observations(town, idioma, words):
+    """ROF art. 91.1: they record the observations and the rectifications made."""
+    convene(town)
+    una, _otra = observe(town), observe(town, "Sobra un párrafo")
+    settle_observacion(observacion_id=una.pk, aceptada=True, momento=LATER, autor="sistema")
+    journal.record(town.next, sucesos.PuntoLlamado(punto="1", titulo="Acta"), momento=LATER)
+    end(town, EstadoPunto.APROBADO)
+    said = texto_de(puntos.bloques(hechos_de(town.next), lengua_de(idioma)))
+    for one in words:
+        assert one in said
+    assert said.index(words[0]) < said.index("Sobra un párrafo")
+    assert (
+        "Sobra un párrafo. " + {"es": "La observación no se acepta.", "ca": "L'observació no s'accepta."}[idioma]
+        in said
+    )
 
 
 @pytest.mark.parametrize(("texto", "codigo"), [("  ", "observacion_vacia"), ("x" * 4001, "observacion_larga")])
