@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from actas.models import TextoActa
+from actas.models import DeberCumplido, TextoActa
 from actas.services.issuing import FORMATOS
-from sesiones.forms.gestion.campos import Dia
+from sesiones.forms.gestion.campos import Dia, Fichero
 
 
 class TextoForm(forms.Form):
@@ -63,3 +63,20 @@ class ObservacionForm(forms.Form):
 
 class ResolverForm(forms.Form):
     resultado = forms.ChoiceField(choices=[("aceptada", _("Aceptada")), ("rechazada", _("Rechazada"))])
+
+
+class DeberForm(forms.Form):
+    """What was done of a duty: when and with what proof; or that there was nothing to do, and why."""
+
+    clase = forms.ChoiceField(choices=DeberCumplido.Clase.choices, widget=forms.HiddenInput)
+    punto = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    no_procede = forms.BooleanField(required=False, label=_("No procede"))
+    cumplido_el = Dia(required=False, label=_("Hecho el"))
+    prueba = forms.CharField(max_length=300, label=_("Prueba o motivo"))
+    fichero = Fichero(required=False, label=_("Fichero"))
+
+    def clean(self) -> dict[str, Any]:
+        datos: dict[str, Any] = super().clean() or {}
+        if not datos.get("no_procede") and not datos.get("cumplido_el"):
+            self.add_error("cumplido_el", _("Diga cuándo se hizo, o que no procede."))
+        return datos

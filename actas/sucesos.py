@@ -143,3 +143,21 @@ class ActaEnLibro:
     numero: int
     sha256: str
     hash: str
+
+
+@kind("deber_anotado")
+@dataclass(frozen=True, slots=True)
+class DeberAnotado:
+    """A duty that the session left was fulfilled on that day (ISO 8601), or, with "", there was nothing to do."""
+
+    clase: str
+    punto: str
+    cumplido_el: str
+    prueba: str
+
+
+@kind("deber_reabierto")
+@dataclass(frozen=True, slots=True)
+class DeberReabierto:
+    clase: str
+    punto: str

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views import book, datos, documentos, editor, life, publishing, reading
+from actas.views import book, datos, documentos, duties, editor, life, publishing, reading
 
 app_name = "actas"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("<int:pk>/observar/", life.observar, name="observar"),
     path("observaciones/<int:pk>/resolver/", life.resolver, name="resolver"),
     path("observaciones/<int:pk>/incorporada/", life.incorporar, name="incorporar"),
+    path("deberes/", duties.deberes, name="deberes"),
+    path("deberes/de-la-sesion/<int:pk>/", duties.cumplir, name="cumplir"),
+    path("deberes/de-la-sesion/<int:pk>/documento/", duties.producir, name="producir"),
+    path("deberes/<int:pk>/reabrir/", duties.reabrir, name="reabrir"),
+    path("deberes/<int:pk>/prueba/", duties.prueba, name="prueba"),
     path("libros/", book.libros, name="libros"),
     path("libros/<int:pk>/", book.libro, name="libro"),
     path("libros/<int:pk>/cerrar/", book.cerrar, name="cerrar-libro"),

@@ -2,6 +2,7 @@
 
 from actas.models.acta import Acta, ObservacionActa, TextoActa
 from actas.models.dato import DatoDecidido
+from actas.models.deber import DeberCumplido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
 from actas.models.libro import AsientoLibro, LibroActas
 
@@ -10,6 +11,7 @@ __all__ = [
     "AsientoLibro",
     "ClaseDocumento",
     "DatoDecidido",
+    "DeberCumplido",
     "DocumentoEmitido",
     "LibroActas",
     "ObservacionActa",

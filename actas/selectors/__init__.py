@@ -10,6 +10,7 @@ from actas.selectors.book import (
     sesiones_without_asiento,
 )
 from actas.selectors.comprobacion import Comprobacion, comprobacion_by_digest, comprobacion_of
+from actas.selectors.duties import DeberDeSesion, board_of, deberes_of, get_deber
 from actas.selectors.facts import hechos_de, texts_of
 from actas.selectors.minutes import (
     Section,
@@ -29,19 +30,23 @@ from actas.selectors.minutes import (
 
 __all__ = [
     "Comprobacion",
+    "DeberDeSesion",
     "Section",
     "Text",
     "actas_for_gestion",
     "actas_publicadas",
     "asiento_of",
     "asientos_of",
+    "board_of",
     "comprobacion_by_digest",
     "comprobacion_of",
+    "deberes_of",
     "default_html",
     "documento_for_libro",
     "general_texts",
     "get_acta_for_edit",
     "get_acta_for_reading",
+    "get_deber",
     "get_documento",
     "get_libro",
     "hechos_de",

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 
 from actas import events
-from actas.estados import EstadoActa
+from actas.estados import EstadoActa, EstadoObservacion
 from actas.libro.cadena import hash_of
 from actas.models import Acta, AsientoLibro, DocumentoEmitido, LibroActas
 from actas.redaccion import redactar
@@ -33,6 +33,13 @@ def sign_acta(*, acta_id: int, firmada_el: date, soporte: str, momento: datetime
     acta = lock_acta(acta_id)
     if not acta.puede(EstadoActa.FIRMADA):
         return refuse_estado(acta)
+    if acta.observaciones.filter(estado=EstadoObservacion.ACEPTADA.value).exists():
+        return rechazo(
+            "observaciones_por_incorporar",
+            _("Hay observaciones aceptadas que todavía no están en el texto."),
+            "ROF art. 91.1",
+            _("Corrija el texto y dígalo en la observación."),
+        )
     if not (acta.aprobada_el or dia_of(acta.sesion)) <= firmada_el <= dia_at(acta.sesion, momento):
         return rechazo(
             "fecha_de_firma",

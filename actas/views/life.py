@@ -126,6 +126,7 @@ def _page(
     context = _told(
         acta,
         pasos=steps_of(acta, asiento),
+        siguiente=_next(acta),
         observaciones=acta.observaciones.select_related("miembro"),
         firma=form or FirmarForm(),
         rechazo=rechazo,
@@ -136,6 +137,19 @@ def _page(
         publicable=is_public(acta.sesion) and acta.publicada_en is None,
     )
     return render(request, "actas/estado.html", context, status=status)
+
+
+def _next(acta: Acta) -> str:
+    """What the secretary is to wait for, where there is no button."""
+    if acta.clase == Acta.Clase.DILIGENCIA.value:
+        return ""
+    return {
+        EstadoActa.BORRADOR: _(
+            "Se propone al convocar la sesión que ha de aprobarla: ponga en su orden del día un punto «Aprobación de acta» "
+            "y elija esta."
+        ),
+        EstadoActa.PROPUESTA: _("Queda aprobada en cuanto se aprueba su punto en la sesión."),
+    }.get(EstadoActa(acta.estado), "")
 
 
 def _told(acta: Acta, **others: Any) -> dict[str, Any]:

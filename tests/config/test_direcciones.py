@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from actas.models import Acta, DocumentoEmitido, LibroActas, ObservacionActa
+from actas.models import Acta, DeberCumplido, DocumentoEmitido, LibroActas, ObservacionActa
 from sesiones.models import DiaInhabil, Documento, Enmienda, Pregunta, Solicitud, Suceso, Turno
 from sesiones.services.enlaces import renew_marcador
 from streaming.models import Canal, Emision
@@ -33,11 +33,12 @@ OWNERS = {
     "gestion/preguntas/": "pregunta", "sesiones/": "sesion",
     "documentos/": "documento", "puntos/": "punto", "votaciones/sesion/": "sesion", "votaciones/punto/": "punto",
     "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/observaciones/": "observacion",
-    "actas/libros/": "libro", "actas/": "acta", "emisiones/canal/": "canal",
+    "actas/libros/": "libro", "actas/deberes/de-la-sesion/": "sesion", "actas/deberes/": "deber",
+    "actas/": "acta", "emisiones/canal/": "canal",
     "emisiones/sesion/": "sesion", "emisiones/": "emision",
 }  # fmt: skip
 # What has no page of its own, only buttons; a file that is not ready has neither.
-ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta", "observacion"}
+ONLY_POSTED = {"enlace", "festivo", "canal", "emision", "solicitud", "enmienda", "pregunta", "observacion", "deber"}
 # What a member of the session may ask for with their own account.
 OWN = re.compile(
     r"^(sesiones/\d+/(escano|convocatoria|panel|por-que)/|votaciones/sesion/\d+/(mi-voto|mis-votos)/|votaciones/\d+/(papeleta|emitir|no-puedo|constar)/"
@@ -121,6 +122,9 @@ def things(db, tmp_path) -> dict[str, int]:
             sesion=sesion, canal=canal, titulo="T", marca="m", creada_en=now, inicio_previsto=now
         ).pk,
         "acta": acta.pk,
+        "deber": DeberCumplido.objects.create(
+            sesion=acta.sesion, clase="remision", prueba="Registro 1", anotado_en=now
+        ).pk,
         "libro": LibroActas.objects.create(organo=town.organo, anio=2026).pk,
         "observacion": ObservacionActa.objects.create(
             acta=acta, numero=1, miembro=town.miembros[1], texto="X", presentada_en=now
