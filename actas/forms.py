@@ -11,13 +11,23 @@ from actas.services.issuing import FORMATOS
 from sesiones.forms.gestion.campos import Dia, Fichero
 
 
-class TextoForm(forms.Form):
-    """A text of the draft. `version_vista` is the version that the writer started from."""
+class LugarForm(forms.Form):
+    """Which text of a draft."""
 
     punto = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seccion = forms.ChoiceField(choices=TextoActa.Seccion.choices, widget=forms.HiddenInput)
+
+
+class TextoForm(LugarForm):
+    """A text of the draft. `version_vista` is the version that the writer started from; `quien`, whose page it was.
+
+    `eleccion` is `guardado` when, of two texts, the writer prefers the one that is stored.
+    """
+
     version_vista = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     html = forms.CharField(required=False, strip=False, label=_("Texto"), widget=forms.Textarea)
+    eleccion = forms.ChoiceField(required=False, choices=[("", ""), ("guardado", "")], widget=forms.HiddenInput)
+    quien = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class ExportarForm(forms.Form):

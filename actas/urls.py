@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from actas.views import book, datos, documentos, duties, editor, life, publishing, reading
+from actas.views import book, datos, documentos, duties, editor, life, publishing, reading, textos
 
 app_name = "actas"
 urlpatterns = [
     path("", reading.lista, name="lista"),
     path("<int:pk>/", reading.vista, name="vista"),
     path("<int:pk>/editar/", editor.editar, name="editar"),
-    path("<int:pk>/textos/", editor.guardar_texto, name="texto"),
+    path("<int:pk>/textos/", textos.texto, name="texto"),
     path("<int:pk>/documentos/", documentos.exportar, name="exportar"),
     path("<int:pk>/datos-personales/", datos.datos_personales, name="datos"),
     path("<int:pk>/publicar/", publishing.publicar, name="publicar"),

@@ -1,7 +1,8 @@
 """What changed between two texts of the minutes, in words, and how two changes of one text come together.
 
 Texts are the safe HTML of `textos`. They are compared line by line (a paragraph, a heading, an entry of a list, a row of
-a table) and, within lines that differ, word by word. A word in bold is another word.
+a table) and, within lines that differ, word by word. A word in bold, or marked as a personal datum,
+is another word.
 """
 
 import re
@@ -30,6 +31,7 @@ class Trozo:
     texto: str
     negrita: bool = False
     cursiva: bool = False
+    dato: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Union:
     choques: int
 
 
-_Palabra = tuple[str, bool, bool]
+_Palabra = tuple[str, bool, bool, bool]
 _Renglon = tuple[str, int, tuple[_Palabra, ...]]
 
 
@@ -101,12 +103,12 @@ def _linea(renglon: _Renglon, clase: Clase) -> Linea:
 
 def _juntar(palabras: Iterable[_Palabra], clase: Clase) -> Iterator[Trozo]:
     """Words of one look that follow each other, as one piece."""
-    texto, aspecto = "", (False, False)
-    for palabra, negrita, cursiva in palabras:
-        if texto and aspecto != (negrita, cursiva):
+    texto, aspecto = "", (False, False, False)
+    for palabra, *suyo in palabras:
+        if texto and aspecto != tuple(suyo):
             yield Trozo(clase, texto, *aspecto)
             texto = ""
-        aspecto = (negrita, cursiva)
+        aspecto = (suyo[0], suyo[1], suyo[2])
         texto += palabra
     if texto:
         yield Trozo(clase, texto, *aspecto)
@@ -136,7 +138,7 @@ def _de_bloque(bloque: Bloque, nivel: int = 0) -> Iterator[_Renglon]:
 def _palabras(tramos: Iterable[Tramo]) -> tuple[_Palabra, ...]:
     """Every word with the blank that follows it, so that the words together are the text again."""
     return tuple(
-        (palabra, tramo.negrita, tramo.cursiva)
+        (palabra, tramo.negrita, tramo.cursiva, tramo.dato)
         for tramo in tramos
         for palabra in re.findall(r"\S+\s*|\s+", tramo.texto.replace("\n", " "))
     )
@@ -171,7 +173,9 @@ def _tramos_comunes(
     for n in (*(n for n in range(len(origen)) if n in pareja_uno and n in pareja_otro), None):
         d, e, f = (n, pareja_uno[n], pareja_otro[n]) if n is not None else (len(origen), len(uno), len(otro))
         if d - a == e - b == f - c:
-            yield from ((origen[a + m : a + m + 1], uno[b + m : b + m + 1], otro[c + m : c + m + 1]) for m in range(d - a))
+            yield from (
+                (origen[a + m : a + m + 1], uno[b + m : b + m + 1], otro[c + m : c + m + 1]) for m in range(d - a)
+            )
         elif (a, b, c) != (d, e, f):
             yield origen[a:d], uno[b:e], otro[c:f]
         if n is not None:

@@ -91,6 +91,8 @@ def _contenido(nodo: html.HtmlElement, aspecto: Tramo = _LISO) -> Iterator[Tramo
     yield from _tramos_de_texto(nodo.text, aspecto)
     for hijo in nodo:
         if hijo.tag not in ("ul", "ol"):
+            if hijo.tag == "p" and hijo.getprevious() is not None and hijo.getprevious().tag == "p":
+                yield replace(aspecto, texto="\n")
             yield from _tramos(hijo, aspecto)
         yield from _tramos_de_texto(hijo.tail, aspecto)
 
@@ -121,7 +123,8 @@ def _tramos_de_texto(texto: str | None, aspecto: Tramo = _LISO) -> list[Tramo]:
 
 
 def _texto(nodo: html.HtmlElement) -> str:
-    return " ".join(nodo.text_content().split())
+    partes = [hijo.text_content() for hijo in nodo if hijo.tag == "p"] or [nodo.text_content()]
+    return " ".join(" ".join(partes).split())
 
 
 def _lista(nodo: html.HtmlElement) -> Lista:

@@ -27,6 +27,7 @@ from actas.selectors.minutes import (
     published_docx_of,
     sections_of,
 )
+from actas.selectors.texts import clave_of, hour_of, html_of_version, name_of, names_of, newest_texto, textos_at
 
 __all__ = [
     "Comprobacion",
@@ -38,6 +39,7 @@ __all__ = [
     "asiento_of",
     "asientos_of",
     "board_of",
+    "clave_of",
     "comprobacion_by_digest",
     "comprobacion_of",
     "deberes_of",
@@ -50,12 +52,18 @@ __all__ = [
     "get_documento",
     "get_libro",
     "hechos_de",
+    "hour_of",
+    "html_of_version",
     "is_editable",
     "libros_for_gestion",
+    "name_of",
+    "names_of",
     "newest_docx_of",
+    "newest_texto",
     "plain_words",
     "published_docx_of",
     "sections_of",
     "sesiones_without_asiento",
+    "textos_at",
     "texts_of",
 ]

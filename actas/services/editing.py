@@ -8,7 +8,7 @@ from django.db import transaction
 
 from actas.models import Acta, TextoActa
 from actas.redaccion.textos import limpiar
-from actas.selectors import is_editable
+from actas.selectors import is_editable, textos_at
 from actas.sucesos import TextoActaEditado
 from sesiones import journal
 from sesiones.models import Punto
@@ -32,8 +32,9 @@ def edit_texto(
 ) -> TextoActa | Rechazo:
     """Store a text of the draft as its next version. `html` is made safe first.
 
-    `version_vista` is the version that the writer started from (0: none); when somebody else stored a newer one
-    meanwhile the text is refused, so that nobody overwrites what they have not read. The same text again stores nothing.
+    `version_vista` is the version that the writer started from (0: none); when there is a newer one the text is refused,
+    so that nobody overwrites what they have not read, not even their own of another device. The same text again stores
+    nothing.
     Facts (attendance, votes, results) are no text and cannot be edited.
     """
     acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion").get(pk=acta_id)
@@ -42,8 +43,7 @@ def edit_texto(
     limpio = limpiar(html)
     if last is not None and last.html == limpio:
         return last
-    mine = last is not None and usuario is not None and last.autor_id == usuario.pk
-    if refusal := _refuse(acta, last, limpio, None if mine else version_vista):
+    if refusal := _refuse(acta, last, limpio, version_vista):
         return refusal
     texto = TextoActa.objects.create(
         acta=acta,
@@ -66,6 +66,35 @@ def edit_texto(
     return texto
 
 
+@transaction.atomic
+def keep_stored(
+    *,
+    acta_id: int,
+    seccion: str,
+    html: str,
+    momento: datetime,
+    autor: str,
+    punto_id: int | None = None,
+    version_vista: int,
+    usuario: AbstractBaseUser | AnonymousUser | None = None,
+) -> TextoActa | Rechazo:
+    """Give one's own text up for the stored one, version `version_vista`: one's own becomes a version, too, before it.
+
+    Refused like any other text when there is a newer one still.
+    """
+    stored = textos_at(Acta.objects.get(pk=acta_id), punto_id, seccion).get(version=version_vista)
+    mine = edit_texto(
+        acta_id=acta_id, punto_id=punto_id, seccion=seccion, html=html, version_vista=version_vista,
+        momento=momento, autor=autor, usuario=usuario,
+    )  # fmt: skip
+    if isinstance(mine, Rechazo):
+        return mine
+    return edit_texto(
+        acta_id=acta_id, punto_id=punto_id, seccion=seccion, html=stored.html, version_vista=mine.version,
+        momento=momento, autor=autor, usuario=usuario,
+    )  # fmt: skip
+
+
 def _refuse(acta: Acta, last: TextoActa | None, html: str, seen: int | None) -> Rechazo | None:
     if not is_editable(acta):
         return rechazo(
@@ -85,9 +114,9 @@ def _refuse(acta: Acta, last: TextoActa | None, html: str, seen: int | None) -> 
     if seen is not None and seen != (last.version if last else 0):
         return rechazo(
             "texto_cambiado",
-            _("Otra persona ha guardado este texto mientras usted lo escribía (versión {version})."),
+            _("Este texto se ha guardado en otro lugar mientras usted lo escribía (versión {version})."),
             "",
-            _("Copie su texto, recargue la página y una los dos."),
+            _("Compare los dos y elija: no se pierde ninguno."),
             version=last.version if last else 0,
         )
     return None

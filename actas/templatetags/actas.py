@@ -4,9 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from actas.models import Acta
 from actas.permissions import can_read_acta, can_write_acta
+from actas.redaccion.diferencias import Trozo
 from actas.selectors import published_docx_of
 from sesiones.models import Sesion
 from sesiones.showing import cuando, dia_y_hora
@@ -38,3 +41,13 @@ def instante_de(momento: datetime, sesion: Sesion) -> str:
 def hora_de(momento: datetime, sesion: Sesion) -> str:
     """The hour of an instant, to the second, in the local time of the town of `sesion`."""
     return cuando(sesion, momento, "H:i:s")
+
+
+@register.filter
+def con_aspecto(trozo: Trozo) -> SafeString:
+    """The words of a comparison with their look."""
+    texto = format_html("{}", trozo.texto)
+    for etiqueta, puesta in (("em", trozo.cursiva), ("strong", trozo.negrita), ("mark", trozo.dato)):
+        if puesta:
+            texto = format_html("<{0}>{1}</{0}>", etiqueta, texto)
+    return texto

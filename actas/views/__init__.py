@@ -1,1 +1,1 @@
-"""HTTP: the draft (`editor`), the text to read (`reading`), its publication (`publishing`), files (`documentos`)."""
+"""HTTP: the draft (`editor`) and its texts (`textos`), reading (`reading`), publication (`publishing`), files (`documentos`)."""

@@ -1,29 +1,23 @@
-"""The page on which the secretary writes the draft, and what it sends."""
+"""The page on which the secretary writes the draft."""
 
 import json
 from typing import Any
 
-from django.contrib import messages
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.timezone import now
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from actas import selectors
 from actas.documento.en_html import bloques_html
-from actas.forms import TextoForm
 from actas.models import Acta
 from actas.redaccion import lengua_de
 from actas.redaccion.apertura import ficha, tabla_asistencia
-from actas.services.editing import edit_texto
 from actas.services.issuing import FORMATOS
-from sesiones.people import autor_of
 from sesiones.permissions import is_public
-from sesiones.reglas.rechazo import Rechazo
 
 
 @login_required
@@ -46,59 +40,50 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "editable": selectors.is_editable(acta),
         "publica": is_public(acta.sesion),
-        "palabras": json.dumps(editor_words()),
+        "pagina": json.dumps(page_of(request, acta)),
         "documentos": acta.documentos.all()[:10],
         "formatos": FORMATOS,
     }
     return render(request, "actas/editar.html", context)
 
 
+def page_of(request: HttpRequest, acta: Acta) -> dict[str, Any]:
+    """What the modules of the page must know."""
+    login = f"{resolve_url(settings.LOGIN_URL)}?next={request.path}"
+    return {"acta": acta.pk, "user": request.user.pk, "login": login, "words": editor_words()}
+
+
 def editor_words() -> dict[str, Any]:
-    """Name and sign of each button of the editor, in the language of the page."""
+    """What the modules of the page say, in its language; for the buttons, their name and their sign."""
     return {
-        "bar": _("Formato"),
+        "level": _("Tipo de párrafo"),
+        "levels": {0: _("Párrafo"), 3: _("Título"), 4: _("Subtítulo"), 5: _("Epígrafe")},
         "bold": [_("Negrita"), pgettext("signo de negrita", "N")],
         "italic": [_("Cursiva"), pgettext("signo de cursiva", "C")],
-        "insertUnorderedList": [_("Lista"), "•"],
-        "insertOrderedList": [_("Lista numerada"), "1."],
+        "bullets": [_("Lista"), "•"],
+        "numbers": [_("Lista numerada"), "1."],
         "dato": [_("Dato personal: no se publica"), pgettext("signo de dato personal", "DP")],
+        "deeper": [_("Bajar un nivel en la lista"), "⇥"],
+        "shallower": [_("Subir un nivel en la lista"), "⇤"],
+        "table": [_("Insertar una tabla"), "▦"],
+        "rowAfter": [_("Añadir una fila"), _("+ fila")],
+        "columnAfter": [_("Añadir una columna"), _("+ columna")],
+        "deleteRow": [_("Quitar la fila"), _("− fila")],
+        "deleteColumn": [_("Quitar la columna"), _("− columna")],
+        "deleteTable": [_("Quitar la tabla"), _("− tabla")],
+        "undo": [_("Deshacer"), "↶"],
+        "redo": [_("Rehacer"), "↷"],
+        "typing": _("Cambios sin guardar…"),
+        "saving": _("Guardando…"),
+        "saved": _("Guardado a las {hora} (versión {version})."),
+        "same": _("Todo está guardado."),
+        "offline": _("Sin conexión: el texto se guarda en este equipo y se enviará al volver."),
+        "unsafe": _("Sin conexión, y este equipo no deja guardar el texto: no cierre la página."),
+        "login": _(
+            "Su sesión ha terminado. El texto está guardado en este equipo y se enviará cuando vuelva a entrar."
+        ),
+        "enter": _("Entrar otra vez (en otra ventana)"),
+        "refused": _("No se ha guardado. El texto sigue aquí y en este equipo."),
+        "conflict": _("Sin guardar: elija entre los dos textos."),
+        "recovered": _("Se ha recuperado el texto que no llegó a enviarse ({when})."),
     }
-
-
-@login_required
-@require_POST
-def guardar_texto(request: HttpRequest, pk: int) -> HttpResponse:
-    """Autosave and the button do the same; without JavaScript one comes back to the section."""
-    acta = selectors.get_acta_for_edit(request.user, pk)
-    form = TextoForm(request.POST)
-    if not form.is_valid():
-        return _answer(request, acta, {"form": form}, status=422)
-    datos = form.cleaned_data
-    punto_id = datos["punto"]
-    if punto_id and not acta.sesion.puntos.filter(pk=punto_id).exists():
-        raise Http404
-    result = edit_texto(
-        acta_id=acta.pk,
-        punto_id=punto_id,
-        seccion=datos["seccion"],
-        html=datos["html"],
-        version_vista=datos["version_vista"],
-        momento=now(),
-        autor=autor_of(request.user),
-        usuario=request.user,
-    )
-    if isinstance(result, Rechazo):
-        return _answer(request, acta, {"rechazo": result, "version": datos["version_vista"]}, status=409)
-    return _answer(request, acta, {"texto": result, "version": result.version}, status=200)
-
-
-def _answer(request: HttpRequest, acta: Acta, context: dict[str, Any], *, status: int) -> HttpResponse:
-    if getattr(request, "htmx", False):
-        return render(request, "actas/_guardado.html", context, status=status)
-    if status == 200:
-        messages.success(request, _("Texto guardado."))
-        ancla = f"#punto-{request.POST.get('punto')}" if request.POST.get("punto") else ""
-        return redirect(f"{reverse('actas:editar', args=[acta.pk])}{ancla}")
-    # What was written is shown again, so that nothing is lost.
-    written = {"acta": acta, "escrito": request.POST.get("html", ""), **context}
-    return render(request, "actas/no_guardado.html", written, status=status)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from actas.redaccion.diferencias import Clase, Linea, Trozo, Union, comparar, unir
 
-I, Q, P = Clase.IGUAL, Clase.QUITADO, Clase.PUESTO
+IGUAL, QUITADO, PUESTO = Clase.IGUAL, Clase.QUITADO, Clase.PUESTO
 PARRAFOS = st.lists(st.sampled_from(["uno", "dos", "tres", "cuatro dos", "cinco"]), max_size=5).map(
     lambda palabras: "".join(f"<p>{p}</p>" for p in palabras)
 )
@@ -16,21 +16,29 @@ PARRAFOS = st.lists(st.sampled_from(["uno", "dos", "tres", "cuatro dos", "cinco"
 
 def test_a_changed_word_is_shown_within_its_paragraph():
     assert comparar("<p>Interviene la señora Gil.</p>", "<p>Interviene la concejala Gil.</p>") == (
-        Linea("p", (Trozo(I, "Interviene la "), Trozo(Q, "señora "), Trozo(P, "concejala "), Trozo(I, "Gil."))),
+        Linea(
+            "p",
+            (
+                Trozo(IGUAL, "Interviene la "),
+                Trozo(QUITADO, "señora "),
+                Trozo(PUESTO, "concejala "),
+                Trozo(IGUAL, "Gil."),
+            ),
+        ),
     )
 
 
 def test_paragraphs_that_have_nothing_in_common_go_and_come_whole():
     assert comparar("<p>Uno dos tres.</p><p>Queda.</p>", "<p>Queda.</p><p>Viene después.</p>") == (
-        Linea("p", (Trozo(Q, "Uno dos tres."),)),
-        Linea("p", (Trozo(I, "Queda."),)),
-        Linea("p", (Trozo(P, "Viene después."),)),
+        Linea("p", (Trozo(QUITADO, "Uno dos tres."),)),
+        Linea("p", (Trozo(IGUAL, "Queda."),)),
+        Linea("p", (Trozo(PUESTO, "Viene después."),)),
     )
 
 
 def test_bold_is_another_word():
     assert comparar("<p>Se aprueba</p>", "<p>Se <strong>aprueba</strong></p>") == (
-        Linea("p", (Trozo(I, "Se "), Trozo(Q, "aprueba"), Trozo(P, "aprueba", negrita=True))),
+        Linea("p", (Trozo(IGUAL, "Se "), Trozo(QUITADO, "aprueba"), Trozo(PUESTO, "aprueba", negrita=True))),
     )
 
 
@@ -48,7 +56,7 @@ def test_lists_tables_and_headings_are_lines():
 @given(PARRAFOS, PARRAFOS)
 def test_what_stays_and_what_went_is_the_old_text_and_what_came_the_new_one(antes, despues):
     lineas = comparar(antes, despues)
-    for texto, fuera in ((antes, P), (despues, Q)):
+    for texto, fuera in ((antes, PUESTO), (despues, QUITADO)):
         quedan = ["".join(t.texto for t in linea.trozos if t.clase is not fuera) for linea in lineas]
         assert [linea for linea in quedan if linea] == re.findall(r"<p>(.*?)</p>", texto)
 

@@ -70,6 +70,18 @@ def test_headings_lists_and_tables():
     )
 
 
+def test_paragraphs_within_an_entry_or_a_cell_stay_apart():
+    assert tuple(
+        bloques_de_html(
+            "<ul><li><p>a</p><p>b</p><ul><li><p>c</p></li></ul></li></ul>"
+            "<table><tbody><tr><td><p>x<strong>z</strong></p><p>y</p></td></tr></tbody></table>"
+        )
+    ) == (
+        Lista((Elemento((Tramo("a"), Tramo("\n"), Tramo("b")), Lista((Elemento((Tramo("c"),)),))),)),
+        Tabla("", ("xz y",), (), (100,)),
+    )
+
+
 def test_blocks_as_the_editor_shows_them_come_back_equal():
     texto = "<p>Uno <strong>dos</strong></p><ul><li>a &lt; b</li></ul><h3>Tres</h3>"
     assert a_html(bloques_de_html(texto)) == texto

@@ -114,22 +114,55 @@ def test_saving_without_javascript_comes_back_to_the_section(secretaria, town):
 
 
 def test_autosave_answers_with_the_hour_and_the_next_version(secretaria, town):
-    answer = post_texto(secretaria, town, headers={"HX-Request": "true"})
-    assert re.search(r"Guardado a las \d\d:\d\d:\d\d \(versión 1\)\.", answer.content.decode())
-    assert 'name="version_vista" value="1"' in answer.content.decode()
+    answer = post_texto(secretaria, town, headers={"Accept": "application/json"}).json()
+    assert re.fullmatch(r"\d\d:\d\d", answer.pop("hora"))
+    assert answer == {"version": 1, "html": "<p>x</p>", "autor": town.secretario.nombre}
 
 
-def test_a_refused_text_is_shown_again_with_the_reason(secretaria, town, client):
-    post_texto(secretaria, town, "<p>uno</p>")
+def test_a_text_that_met_a_newer_one_is_shown_beside_it_with_the_choice(secretaria, town):
+    post_texto(secretaria, town, "<p>Se aprueba.</p>")
+    post_texto(secretaria, town, "<p>Se aprueba hoy.</p>", version=1)
     town.acta.textos.update(autor=town.alcalde.usuario)
-    answer = post_texto(secretaria, town, "<p>mi texto</p>")
+    answer = post_texto(secretaria, town, "<p>No se aprueba.</p>", version=1)
     assert answer.status_code == 409
-    assert "Otra persona ha guardado este texto" in answer.content.decode()
-    assert "mi texto" in answer.content.decode()
-    answer = post_texto(secretaria, town, "<p>mi texto</p>", headers={"HX-Request": "true"})
-    assert answer.status_code == 409
-    assert 'name="version_vista" value="0"' in answer.content.decode()
-    assert town.acta.textos.count() == 1
+    pagina = html.document_fromstring(answer.content)
+    dichas = [" ".join(one.text_content().split()) for one in pagina.find_class("dif")]
+    assert dichas[:2] == ["Se [quitado: aprueba.] [añadido: aprueba hoy.]", "[quitado: Se ] [añadido: No se ] aprueba."]
+    formularios = {form.get("data-eleccion"): dict(form.fields) for form in pagina.forms if form.get("data-eleccion")}
+    assert {name: (fields["html"], fields["version_vista"]) for name, fields in formularios.items()} == {
+        "union": ("<p>Se aprueba hoy.</p><p>No se aprueba.</p>", "2"),
+        "mio": ("<p>No se aprueba.</p>", "2"),
+        "guardado": ("<p>No se aprueba.</p>", "2"),
+    }
+    assert town.acta.textos.count() == 2
+    answer = post_texto(secretaria, town, "<p>No.</p>", 1, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["codigo"], answer.json()["html"]) == (
+        409, "texto_cambiado", "<p>Se aprueba hoy.</p>"
+    )  # fmt: skip
+
+
+def test_who_gives_way_to_the_stored_text_has_their_own_among_the_versions(secretaria, town):
+    post_texto(secretaria, town, "<p>guardado</p>")
+    datos = {"seccion": "acuerdo", "punto": town.punto.pk, "html": "<p>mío</p>", "version_vista": 1}
+    secretaria.post(reverse("actas:texto", args=[town.acta.pk]), {**datos, "eleccion": "guardado"})
+    assert list(town.acta.textos.order_by("version").values_list("html", flat=True)) == [
+        "<p>guardado</p>", "<p>mío</p>", "<p>guardado</p>",
+    ]  # fmt: skip
+
+
+def test_what_one_person_wrote_is_not_stored_by_another_who_logged_in_behind_the_page(secretaria, town):
+    datos = {"seccion": "acuerdo", "punto": town.punto.pk, "html": "<p>x</p>", "version_vista": 0}
+    datos["quien"] = town.alcalde.usuario.pk
+    assert secretaria.post(reverse("actas:texto", args=[town.acta.pk]), datos).status_code == 401
+    assert not town.acta.textos.exists()
+
+
+def test_the_newest_text_can_be_asked_for(secretaria, town):
+    address = reverse("actas:texto", args=[town.acta.pk])
+    place = {"punto": town.punto.pk, "seccion": "acuerdo"}
+    assert secretaria.get(address, place).status_code == 404
+    post_texto(secretaria, town, "<p>uno</p>")
+    assert secretaria.get(address, place).json()["html"] == "<p>uno</p>"
 
 
 def test_incomplete_data_and_items_of_others_store_nothing(secretaria, town):

@@ -1,109 +1,211 @@
-// The texts of the minutes as rich text: paragraphs, bold, italics and lists, and a mark on what is a personal datum;
-// nothing else.
+// The page on which the minutes are written: an editor, its saving and its state in words for each text.
 //
-//   <body data-editor-palabras='{"bar": "Formato", "bold": ["Negrita", "N"], …}'>      names and signs of the buttons
-//   <form data-editor> <label id=…> <textarea data-editor-fuente> <template data-editor-html>…</template> </form>
+//   <body data-acta='{"acta": 7, "user": 3, "login": "…", "words": {…}}'>
+//   <div data-barra role="toolbar" hidden></div>
+//   <div data-texto="12-acuerdo" data-version="4">
+//     <form> <label id=…> <textarea data-fuente> <template data-html>…</template> <p data-marcha> <p data-estado> </form>
+//     <div data-conflicto></div>
+//   </div>
 //
-// The textarea stays in the form and is what is sent; without this module people write in it.
+// The textarea stays in the form; without this module people write in it. An editor is made when its text comes near
+// the window: minutes may have hundreds.
 
-const COMMANDS = ["bold", "italic", "insertUnorderedList", "insertOrderedList", "dato"];
-const words = JSON.parse(document.body.dataset.editorPalabras ?? "{}");
+import { Bar } from "./acta/barra.js";
+import { discard, orphans } from "./acta/equipo.js";
+import { Saver } from "./acta/guardado.js";
+import { asWritten, createRich, preview, written } from "./acta/rico.js";
 
-function toolbar(area) {
-  const bar = document.createElement("div");
-  bar.className = "acta-barra";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", words.bar ?? "");
-  for (const command of COMMANDS) {
-    const [name, sign] = words[command] ?? [command, command];
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = sign;
-    button.title = name;
-    button.setAttribute("aria-label", name);
-    button.setAttribute("aria-pressed", "false");
-    // Pressing a button must not take the selection out of the text.
-    button.addEventListener("mousedown", (event) => event.preventDefault());
-    button.addEventListener("click", () => {
-      area.focus();
-      if (command === "dato") toggleMark(area);
-      else document.execCommand(command);
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      mark(bar);
+const page = JSON.parse(document.body.dataset.acta ?? "{}");
+const words = page.words ?? {};
+const texts = new Map();
+const bar = new Bar(document.querySelector("[data-barra]") ?? document.createElement("div"), words);
+
+const fill = (sentence, values = {}) =>
+  (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+class Texto {
+  constructor(box) {
+    this.box = box;
+    this.key = box.dataset.texto;
+    this.form = box.querySelector("form");
+    this.source = box.querySelector("[data-fuente]");
+    this.label = box.querySelector("label");
+    this.base = box.querySelector("[data-html]").innerHTML;
+    this.version = Number(box.dataset.version);
+    this.editor = null;
+    this.saver = null;
+    this.holder = document.createElement("div");
+    const area = preview(this.label, this.source.lang, this.base);
+    area.addEventListener("focus", () => this.mount({ focus: true }));
+    this.holder.append(area);
+    this.source.before(this.holder);
+    this.source.hidden = true;
+    this.label.addEventListener("click", () => this.mount({ focus: true }));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.mount();
+      if (this.saver.dirty) this.saver.flush();
+      else this.say(words.same);
     });
-    button.dataset.command = command;
-    bar.append(button);
   }
-  return bar;
-}
 
-function mark(bar) {
-  for (const button of bar.children) {
-    const { command } = button.dataset;
-    const pressed = command === "dato" ? Boolean(marked()) : document.queryCommandState(command);
-    button.setAttribute("aria-pressed", String(pressed));
+  mount({ focus = false } = {}) {
+    if (!this.editor) this.edit();
+    if (focus) this.editor.commands.focus();
+  }
+
+  edit() {
+    this.editor = createRich({
+      holder: this.holder,
+      label: this.label,
+      lang: this.source.lang,
+      html: this.base,
+      onChange: () => {
+        this.source.value = this.read();
+        this.saver?.typed();
+      },
+    });
+    bar.follow(this.editor);
+    // The token goes in a header: after another login the one in the form is of no use, and would be looked at first.
+    const { csrfmiddlewaretoken: _, ...fields } = Object.fromEntries(new FormData(this.form));
+    this.saver = new Saver({ user: page.user, acta: page.acta, address: this.form.action, fields, host: this });
+    this.editor.on("blur", () => this.saver.flush());
+  }
+
+  read() {
+    return written(this.editor);
+  }
+
+  write(html) {
+    this.editor.commands.setContent(html, { emitUpdate: true });
+  }
+
+  same(html) {
+    return asWritten(html);
+  }
+
+  // What the person is told
+
+  show(state, answer = {}) {
+    const passing = { typing: words.typing, saving: words.saving }[state];
+    const moving = this.box.querySelector("[data-marcha]");
+    const rest = this.box.querySelector("[data-estado]");
+    moving.textContent = passing ?? "";
+    rest.classList.toggle("visually-hidden", Boolean(passing));
+    if (passing) return;
+    this.box.dataset.estado = state;
+    if (state !== "conflict") this.box.querySelector("[data-conflicto]").replaceChildren();
+    if (state === "saved") {
+      this.box.dataset.version = String(answer.version);
+      this.say(fill(words.saved, answer));
+    } else if (state === "login") this.say(words.login, page.login);
+    else if (state === "offline") this.say(answer.kept === false ? words.unsafe : words.offline);
+    else if (state === "refused") this.say(answer.motivo ?? words.refused);
+    else if (state === "conflict") this.choose(answer);
+    else this.say(words.same);
+  }
+
+  /** The state, told once: who listens to the page is not told the same twice. */
+  say(sentence, link = "") {
+    const place = this.box.querySelector("[data-estado]");
+    place.classList.remove("visually-hidden");
+    if (place.dataset.said === sentence) return;
+    place.dataset.said = place.textContent = sentence ?? "";
+    if (link) {
+      const anchor = document.createElement("a");
+      Object.assign(anchor, { href: link, target: "_blank", textContent: words.enter });
+      place.append(" ", anchor);
+    }
+  }
+
+  /** Two texts: both on the page, and nothing is sent until the person has said what becomes of them. */
+  choose(answer) {
+    this.say(words.conflict);
+    const place = this.box.querySelector("[data-conflicto]");
+    place.innerHTML = answer.panel;
+    for (const form of place.querySelectorAll("form")) {
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const choice = form.dataset.eleccion;
+        if (choice === "union") this.write(answer.union);
+        place.replaceChildren();
+        this.saver.choose(choice, answer);
+        this.editor.commands.focus();
+      });
+    }
+    place.querySelector("h3")?.focus();
+  }
+
+  /** What a page that has gone had not sent. */
+  recover(left) {
+    this.mount();
+    const html = this.same(left.html);
+    if (html === this.saver.base) {
+      discard(left.key);
+      return;
+    }
+    // Its own version goes with it: if there is a newer one, the server will say so and show both.
+    this.saver.version = left.version;
+    this.write(left.html);
+    this.saver.keep();
+    discard(left.key);
+    const when = new Date(left.when).toLocaleString(document.documentElement.lang);
+    this.box.querySelector("[data-recuperado]").textContent = fill(words.recovered, { when });
+    this.saver.flush();
   }
 }
 
-// The mark around the selection, or null.
-function marked() {
-  const node = document.getSelection()?.anchorNode;
-  return (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".acta-editor mark") ?? null;
-}
-
-// The selected words become a personal datum; where they are one already, they stop being it.
-function toggleMark(area) {
-  const selection = document.getSelection();
-  const present = marked();
-  if (present) {
-    present.replaceWith(...present.childNodes);
-    area.normalize();
-    return;
-  }
-  const text = selection.toString();
-  if (!text.trim() || !area.contains(selection.anchorNode) || !area.contains(selection.focusNode)) return;
-  const element = document.createElement("mark");
-  element.textContent = text;
-  document.execCommand("insertHTML", false, element.outerHTML);
-}
-
-export function enrich(form) {
-  const source = form.querySelector("[data-editor-fuente]");
-  const content = form.querySelector("[data-editor-html]");
-  const label = form.querySelector("label");
-  if (!source || !content || source.hidden) return;
-  const area = document.createElement("div");
-  area.className = "form-control acta-editor";
-  area.contentEditable = "true";
-  area.lang = source.lang;
-  area.setAttribute("role", "textbox");
-  area.setAttribute("aria-multiline", "true");
-  area.setAttribute("aria-labelledby", label.id);
-  area.append(content.content.cloneNode(true));
-  const bar = toolbar(area);
-  source.before(bar, area);
-  source.hidden = true;
-  label.addEventListener("click", () => area.focus());
-
-  let saved = area.innerHTML;
-  const copy = () => {
-    source.value = area.innerHTML;
-  };
-  copy();
-  area.addEventListener("input", copy);
-  area.addEventListener("keyup", () => mark(bar));
-  area.addEventListener("mouseup", () => mark(bar));
-  area.addEventListener("blur", () => {
-    if (area.innerHTML === saved) return;
-    saved = area.innerHTML;
-    source.dispatchEvent(new Event("change", { bubbles: true }));
+/** There is no place for it any more (the minutes were approved, the item was withdrawn): it is shown to be copied. */
+function showLost(left) {
+  const place = document.querySelector("[data-sin-sitio]");
+  if (!place) return;
+  place.hidden = false;
+  const words = document.createElement("pre");
+  words.textContent = blocksOf(new DOMParser().parseFromString(left.html, "text/html").body).join("\n");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "btn btn-outline-primary btn-sm", textContent: place.dataset.descartar });
+  button.addEventListener("click", () => {
+    discard(left.key);
+    words.remove();
+    button.remove();
   });
-  area.addEventListener("paste", (event) => {
-    // What comes from a word processor brings its looks with it: only the words are wanted.
-    event.preventDefault();
-    document.execCommand("insertText", false, event.clipboardData.getData("text/plain"));
-  });
+  place.append(words, button);
 }
 
-document.execCommand("defaultParagraphSeparator", false, "p");
-for (const form of document.querySelectorAll("form[data-editor]")) enrich(form);
+const blocksOf = (body) => [...body.querySelectorAll("p, h3, h4, h5")].map((one) => one.textContent);
+
+for (const box of document.querySelectorAll("[data-texto]")) texts.set(box.dataset.texto, new Texto(box));
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) if (entry.isIntersecting) texts.get(entry.target.dataset.texto).mount();
+  },
+  { rootMargin: "600px" },
+);
+for (const { box } of texts.values()) near.observe(box);
+
+const savers = () => [...texts.values()].map((text) => text.saver).filter(Boolean);
+const wake = () => savers().forEach((saver) => saver.wake());
+window.addEventListener("online", wake);
+window.addEventListener("focus", wake);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) savers().forEach((saver) => (saver.keep(), saver.flush()));
+  else wake();
+});
+window.addEventListener("pagehide", () => savers().forEach((saver) => saver.leave()));
+window.addEventListener("beforeunload", (event) => {
+  // Only when this computer does not keep texts is there something to ask.
+  savers().forEach((saver) => saver.keep());
+  if (savers().some((saver) => saver.unsafe)) event.preventDefault();
+});
+
+const taken = new Set();
+for (const left of await orphans(page.user, page.acta)) {
+  const text = texts.get(left.text);
+  // Of two for one text the second is for the next time: it starts from what becomes of the first.
+  if (text && taken.has(left.text)) continue;
+  taken.add(left.text);
+  if (text) text.recover(left);
+  else showLost(left);
+}
+document.documentElement.dataset.editorListo = "";
