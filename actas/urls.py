@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views import book, datos, documentos, duties, editor, life, publishing, reading, textos
+from actas.views import book, datos, documentos, duties, editor, emitir, life, publishing, reading, textos
 
 app_name = "actas"
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
     path("libros/<int:pk>/cerrar/", book.cerrar, name="cerrar-libro"),
     path("libros/<int:pk>/exportar/", book.exportar, name="exportar-libro"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
+    path("sesion/<int:pk>/emitir/", emitir.emitir, name="emitir"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
     path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),
     path("documentos/<int:pk>/fichero/", documentos.descargar, name="descargar"),

@@ -186,9 +186,9 @@ class _Cuerpo:
         _tramo(_parrafo(self.raiz, "ActaMembrete"), documento.corporacion)
 
     def bloques(self, bloques: Sequence[Bloque]) -> None:
+        juntos = _juntos(bloques)
         for n, bloque in enumerate(bloques):
-            siguiente = bloques[n + 1] if n + 1 < len(bloques) else None
-            self.bloque(bloque, junto=isinstance(siguiente, BloqueFirma | Tabla))
+            self.bloque(bloque, junto=n in juntos)
         self.raiz.append(self.seccion)
 
     def bloque(self, bloque: Bloque, *, junto: bool) -> None:
@@ -299,6 +299,25 @@ class _Cuerpo:
                 _tramo(_parrafo(celda, "ActaFirma"), texto)
             _tramo(_parrafo(celda, "ActaFirma"), firma.nombre, negrita=True)
         _parrafo(self.raiz, "ActaTrasTabla")
+
+
+def _juntos(bloques: Sequence[Bloque]) -> set[int]:
+    """Which blocks stay on the page of the next one: what introduces a table, and what the signatures close.
+
+    A page with signatures alone would sign nothing: notes and one paragraph of the text before them go along.
+    """
+    juntos: set[int] = set()
+    for n, bloque in enumerate(bloques):
+        if isinstance(bloque, Tabla) and n:
+            juntos.add(n - 1)
+        if not isinstance(bloque, BloqueFirma):
+            continue
+        for anterior in range(n - 1, -1, -1):
+            juntos.add(anterior)
+            previo = bloques[anterior]
+            if not (isinstance(previo, Parrafo) and previo.estilo is Estilo.NOTA):
+                break
+    return juntos
 
 
 def _dibujo(en_linea: etree._Element) -> etree._Element:

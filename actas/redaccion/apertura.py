@@ -14,8 +14,8 @@ def bloques(h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
         ficha(h, lengua),
         Encabezado(1, lengua.frase("asistencia")),
         tabla_asistencia(h, lengua),
-        *_ausentes(h.ausentes, lengua),
-        *_otros(h, lengua),
+        *ausentes(h.ausentes, lengua),
+        *otros(h, lengua),
         Encabezado(1, lengua.frase("apertura")),
         *_apertura(h, lengua),
     )
@@ -91,11 +91,11 @@ def _sin_grupo(persona: Persona, lengua: Lengua) -> str:
     return lengua.frase("asistencia.no_adscrito.F" if persona.sexo is Sexo.MUJER else "asistencia.no_adscrito")
 
 
-def _ausentes(ausentes: Iterable[AusenciaActa], lengua: Lengua) -> Iterable[Bloque]:
+def ausentes(relacion: Iterable[AusenciaActa], lengua: Lengua) -> Iterable[Bloque]:
     """ROF art. 109.1.d: who excused themselves apart from who did not."""
-    ausentes = tuple(ausentes)
+    relacion = tuple(relacion)
     for clave, excusada in (("ausentes.excusados", True), ("ausentes.sin_excusa", False)):
-        quienes = [_ausente(a, lengua) for a in ausentes if a.excusada is excusada]
+        quienes = [_ausente(a, lengua) for a in relacion if a.excusada is excusada]
         texto = f"{lengua.lista(quienes)}." if quienes else lengua.frase("ausentes.ninguno")
         yield rotulado(lengua.frase(clave), texto, Estilo.DATOS)
 
@@ -105,7 +105,8 @@ def _ausente(ausencia: AusenciaActa, lengua: Lengua) -> str:
     return lengua.frase("ausentes.motivo", persona=persona, motivo=ausencia.motivo) if ausencia.motivo else persona
 
 
-def _otros(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
+def otros(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
+    """Who attends without being a member: with voice and no vote, and the staff."""
     for clave, personas in (("invitados", [a.persona for a in h.invitados]), ("funcionarios", list(h.funcionarios))):
         if personas:
             nombres = (f"{lengua.tratamiento(p)}, {lengua.cargo(p)}" for p in personas)

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from actas.redaccion.arbol import Documento
+from actas.redaccion.certificado import redactar_certificado
+from actas.redaccion.convocatoria import redactar_citacion, redactar_convocatoria
+from actas.redaccion.dictamen import redactar_dictamen
+from actas.redaccion.extracto import redactar_extracto
 from actas.redaccion.hechos import HechosSesion
 from actas.redaccion.lengua import Lengua
+from actas.redaccion.notificacion import redactar_notificacion
 from actas.redaccion.publicable import redactar_publicable
+from actas.redaccion.rectificacion import redactar_rectificacion
 from actas.redaccion.redactar import redactar_acta
+from actas.redaccion.remision import redactar_remision
 
 Opciones = Mapping[str, Any]
 Redactor = Callable[[HechosSesion, Lengua, Opciones], Documento]
@@ -32,7 +39,15 @@ REDACCIONES: dict[str, Redaccion] = {
     # Minutes of a session that was not held are a diligencia: the facts say which (ROF art. 109.2).
     "acta": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
     "diligencia": Redaccion(lambda hechos, lengua, opciones: redactar_acta(hechos, lengua)),
+    "extracto": Redaccion(lambda hechos, lengua, opciones: redactar_extracto(hechos, lengua)),
     "publicable": Redaccion(lambda hechos, lengua, opciones: redactar_publicable(hechos, lengua)),
+    "rectificacion": Redaccion(redactar_rectificacion, distinguen=("punto", "donde_dice")),
+    "convocatoria": Redaccion(redactar_convocatoria),
+    "citacion": Redaccion(redactar_citacion, distinguen=("destinatario",)),
+    "dictamen": Redaccion(redactar_dictamen, de_un_punto=True),
+    "certificado": Redaccion(redactar_certificado, de_un_punto=True),
+    "notificacion": Redaccion(redactar_notificacion, de_un_punto=True, distinguen=("destinatario",)),
+    "remision": Redaccion(redactar_remision, distinguen=("destino",)),
 }
 
 

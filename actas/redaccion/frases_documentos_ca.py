@@ -15,4 +15,187 @@ FRASES = {
     "publicable.nombre": "[nom suprimit]",
     "publicable.salud": "[dada suprimida]",
     "publicable.otro": "[dada personal suprimida]",
+    # The paper extract (RD 128/2018 art. 3.2.d)
+    "extracto.titulo": "Extracte de l'acta de la sessió {caracter} {del_organo}",
+    "extracto.asisten": "Assisteixen:",
+    "extracto.puntos": "Assumptes tractats",
+    "extracto.cierre": (
+        "La Presidència aixeca la sessió a {hora}{del_dia}. Aquest extracte es redacta en paper perquè el llibre d'actes es "
+        "porta en suport electrònic (article 3.2.d del Reial decret 128/2018, de 16 de març), de la qual cosa, com a "
+        "{secretaria}, dono fe."
+    ),
+    # One act of a session
+    "acto.sesion": "sessió {caracter}{numero}, celebrada {el_dia}, en {convocatoria} convocatòria",
+    "acto.en_el_punto": "en el punt {num} de l'ordre del dia",
+    "acto.fuera_del_orden": "fora de l'ordre del dia, amb declaració prèvia d'urgència (punt {num})",
+    "acto.identidad": "{persona}, {cargo} {del_ayuntamiento}",
+    "acto.ficha": "Dades de l'acord",
+    "acto.ficha.organo": "Òrgan",
+    "acto.ficha.sesion": "Sessió",
+    "acto.ficha.fecha": "Data",
+    "acto.ficha.punto": "Punt",
+    "acto.ficha.expediente": "Expedient",
+    # Certificate (ROF 204-207)
+    "certificado.titulo": "Certificat",
+    "certificado.certifico": "Certifica:",
+    "certificado.que.acuerdo": "que {el_organo} {del_ayuntamiento}, en {sesion}, va adoptar, {lugar}, l'acord que es transcriu:",
+    "certificado.que.rechazo": (
+        "que {el_organo} {del_ayuntamiento}, en {sesion}, va sotmetre a votació, {lugar}, l'assumpte que s'indica, amb aquest "
+        "resultat:"
+    ),
+    "certificado.que.dictamen": (
+        "que {el_organo} {del_ayuntamiento}, en {sesion}, va emetre, {lugar}, el dictamen que es transcriu:"
+    ),
+    "certificado.que.conocimiento": (
+        "que {el_organo} {del_ayuntamiento}, en {sesion}, va tractar, {lugar}, l'assumpte que s'indica, amb aquest resultat:"
+    ),
+    "certificado.reserva": (
+        ", amb l'advertiment de l'article 206 del Reglament d'organització, funcionament i règim jurídic de les entitats "
+        "locals i a reserva dels termes que resulten de l'aprovació de l'acta corresponent"
+    ),
+    "certificado.expide": (
+        "I, als efectes oportuns{reserva}, es lliura aquest certificat, per ordre i amb el vistiplau de la Presidència, a "
+        "{municipio}, {el_dia}."
+    ),
+    # Notification (Ley 39/2015 art. 40)
+    "notificacion.titulo": "Notificació d'acord",
+    "notificacion.destinatario": "Destinatari",
+    "notificacion.que.acuerdo": (
+        "Se li notifica que {el_organo} {del_ayuntamiento}, en {sesion}, va adoptar l'acord amb el text íntegre següent:"
+    ),
+    "notificacion.que.rechazo": (
+        "Se li notifica que {el_organo} {del_ayuntamiento}, en {sesion}, no va aprovar l'assumpte que s'indica, amb aquest "
+        "resultat:"
+    ),
+    "notificacion.que.dictamen": (
+        "Se li comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va emetre el dictamen amb el text íntegre següent:"
+    ),
+    "notificacion.que.conocimiento": (
+        "Se li comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va tractar l'assumpte que s'indica, amb aquest "
+        "resultat:"
+    ),
+    "notificacion.reserva": (
+        "L'acta de la sessió està pendent d'aprovació: aquest text es notifica a reserva dels termes que en resulten (article "
+        "206 del ROF)."
+    ),
+    "notificacion.via.reposicion": (
+        "Aquest acord posa fi a la via administrativa (article 52.2.a de la Llei 7/1985, de 2 d'abril). En contra es pot "
+        "interposar, alternativament:"
+    ),
+    "notificacion.via.disposicion": (
+        "Contra aquesta disposició de caràcter general, que posa fi a la via administrativa, no hi ha recurs administratiu "
+        "(article 112.3 de la Llei 39/2015, d'1 d'octubre). Es pot interposar:"
+    ),
+    "notificacion.via.alzada": "Aquest acord no posa fi a la via administrativa. En contra es pot interposar:",
+    "notificacion.via.tributario": (
+        "Contra aquest acord, abans d'acudir a la jurisdicció contenciosa administrativa, cal interposar:"
+    ),
+    "notificacion.via.contratacion": "Aquest acord posa fi a la via administrativa. En contra es pot interposar:",
+    "notificacion.via.ninguno": (
+        "Aquest acte és de tràmit i en contra no hi ha recurs; l'oposició es pot al·legar en el recurs contra la resolució "
+        "que posa fi al procediment (article 112.1 de la Llei 39/2015, d'1 d'octubre)."
+    ),
+    "notificacion.paso.reposicion": (
+        "recurs potestatiu de reposició davant {el_organo}, en el termini d'un mes des de l'endemà de la recepció d'aquesta "
+        "notificació (articles 123 i 124 de la Llei 39/2015, d'1 d'octubre)."
+    ),
+    "notificacion.paso.contencioso": (
+        "recurs contenciós administratiu davant el Jutjat Contenciós Administratiu competent o, si escau, la Sala corresponent "
+        "del Tribunal Superior de Justícia, en el termini de dos mesos des de l'endemà de la recepció d'aquesta notificació "
+        "(articles 8, 10 i 46 de la Llei 29/1998, de 13 de juliol)."
+    ),
+    "notificacion.paso.contencioso_tsj": (
+        "recurs contenciós administratiu davant la Sala Contenciosa Administrativa del Tribunal Superior de Justícia, en el "
+        "termini de dos mesos des de l'endemà de la publicació (articles 10 i 46 de la Llei 29/1998, de 13 de juliol)."
+    ),
+    "notificacion.paso.alzada": (
+        "recurs d'alçada davant {organo}, en el termini d'un mes des de l'endemà de la recepció d'aquesta notificació (articles "
+        "121 i 122 de la Llei 39/2015, d'1 d'octubre)."
+    ),
+    "notificacion.paso.tributario": (
+        "recurs de reposició davant {el_organo}, en el termini d'un mes des de l'endemà de la recepció d'aquesta notificació "
+        "(article 14.2 del text refós de la Llei reguladora de les hisendes locals)."
+    ),
+    "notificacion.paso.especial": (
+        "recurs especial en matèria de contractació, potestatiu, davant l'òrgan competent, en el termini de quinze dies hàbils "
+        "(articles 44 i 50 de la Llei 9/2017, de 8 de novembre)."
+    ),
+    "notificacion.superior": "l'òrgan superior jeràrquic",
+    "notificacion.otros": (
+        "Tot això sense perjudici de qualsevol altre recurs procedent (article 40.2 de la Llei 39/2015, d'1 d'octubre)."
+    ),
+    "notificacion.pie": "Es comunica als efectes oportuns, a {municipio}, {el_dia}.",
+    # Convening
+    "convocatoria.titulo": "Convocatòria de la sessió {caracter}{numero} {del_organo}",
+    "convocatoria.texto": (
+        "En ús de les atribucions que la Llei 7/1985, de 2 d'abril, i el Reglament d'organització, funcionament i règim "
+        "jurídic de les entitats locals confereixen a la Presidència, es convoca sessió {caracter}{numero} {del_organo} "
+        "{del_ayuntamiento}:"
+    ),
+    "convocatoria.cuando": "{fecha}, a les {hora} hores",
+    "convocatoria.ficha.organo": "Òrgan",
+    "convocatoria.ficha.sesion": "Sessió",
+    "convocatoria.ficha.primera": "Primera convocatòria",
+    "convocatoria.ficha.segunda": "Segona convocatòria",
+    "convocatoria.ficha.lugar": "Lloc",
+    "convocatoria.ficha.modalidad": "Modalitat",
+    "convocatoria.ficha.publicidad": "Publicitat",
+    "convocatoria.motivo": "La convocatòria es motiva en el següent: {motivo}",
+    "convocatoria.telematica": (
+        "S'aprecia la situació excepcional següent, que permet l'assistència a distància (article 46.3 de la Llei 7/1985, de "
+        "2 d'abril): {motivo} Qui hi assisteix així ha de ser en territori espanyol i acreditar la identitat."
+    ),
+    "convocatoria.orden": "Ordre del dia",
+    "convocatoria.sin_dictamen": "Sense dictamen: l'òrgan n'ha de ratificar abans la inclusió (article 82.3 del ROF).",
+    "convocatoria.documentacion": (
+        "La documentació íntegra dels assumptes està a disposició dels membres en la Secretaria des d'avui (article 46.2.b de "
+        "la Llei 7/1985, de 2 d'abril)."
+    ),
+    "convocatoria.fecha": "A {municipio}, {el_dia}.",
+    "citacion.titulo": "Citació a la sessió {caracter}{numero} {del_organo}",
+    "citacion.para": "Per a:",
+    "citacion.texto": (
+        "Per ordre de la Presidència se'l cita a la sessió {caracter}{numero} que {el_organo} {del_ayuntamiento} celebrarà així:"
+    ),
+    "citacion.excusa": "Si no hi pot assistir, cal comunicar-ho a la Presidència amb temps suficient (article 12.1 del ROF).",
+    # Dictamen
+    "dictamen.titulo": "Dictamen",
+    "dictamen.que": "{El_organo} {del_ayuntamiento}, en {sesion}, va emetre, {lugar}, el dictamen següent:",
+    "dictamen.propuesta": "Proposta dictaminada",
+    "dictamen.votos": "Vots particulars",
+    "dictamen.votos.ninguno": "No s'ha formulat cap vot particular.",
+    "dictamen.voto": "Vot particular {numero}, {de_persona}:",
+    "dictamen.fecha": "A {municipio}, {el_dia}.",
+    # Remittance
+    "remision.titulo": "Remissió d'acords",
+    "remision.a": "A:",
+    "remision.destino.estado": "Delegació o Subdelegació del Govern",
+    "remision.destino.comunidad": "òrgan competent en matèria de règim local de la comunitat autònoma",
+    "remision.texto": (
+        "En compliment de l'article 56.1 de la Llei 7/1985, de 2 d'abril, i de l'article 196.3 del Reglament d'organització, "
+        "funcionament i règim jurídic de les entitats locals, es remet, dins dels sis dies següents a l'adopció, l'extracte "
+        "dels acords que {el_organo} {del_ayuntamiento} va adoptar en {sesion}:"
+    ),
+    "remision.tabla": "Acords que es remeten",
+    "remision.col.punto": "Punt",
+    "remision.col.asunto": "Assumpte",
+    "remision.col.expediente": "Expedient",
+    "remision.col.extracto": "Extracte",
+    "remision.ninguno": "Cap",
+    "remision.reserva": "L'acta està pendent d'aprovació (article 206 del ROF).",
+    # Rectification
+    "rectificacion.titulo": "Diligència de rectificació",
+    "rectificacion.texto": (
+        "Es fa constar que en l'acta de la sessió {caracter}{numero} {del_organo}, celebrada {el_dia}{aprobada}, s'ha "
+        "advertit{lugar} un error material o de fet, que es rectifica sense alterar el contingut dels acords (article 109.2 de "
+        "la Llei 39/2015, d'1 d'octubre, i article 91.1 del ROF):"
+    ),
+    "rectificacion.aprobada": " i aprovada {el_dia}",
+    "rectificacion.lugar": ", en el punt {num},",
+    "rectificacion.donde_dice": "On diu:",
+    "rectificacion.debe_decir": "Ha de dir:",
+    "rectificacion.motivo": "Motiu:",
+    "rectificacion.pie": (
+        "Aquesta diligència s'uneix a l'acta, de la qual cosa, com a {secretaria}, dono fe. A {municipio}, {el_dia}."
+    ),
 }

@@ -169,6 +169,15 @@ class DictamenActa:
 
 
 @dataclass(frozen=True, slots=True)
+class VotoParticularActa:
+    """A member of the commission dissents from its dictamen (ROF art. 97.4)."""
+
+    numero: int
+    persona: Persona
+    texto: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntervencionActa:
     """`tipo` is a key of the language's table of kinds of speech; `resumen` is plain text."""
 
@@ -276,7 +285,7 @@ class ObservacionActa:
 class PuntoActa:
     """An item as it was dealt with. `texto_*` are the secretary's own words as safe HTML; None: none were written.
 
-    `propuesta` is the operative text as it was put to the vote, safe HTML.
+    `propuesta` is the operative text as it was put to the vote, safe HTML. `orden` is its place in the agenda, from 1.
     """
 
     num: str
@@ -300,6 +309,8 @@ class PuntoActa:
     propuesta: str = ""
     texto_intervenciones: str | None = None
     texto_acuerdo: str | None = None
+    orden: int = 0
+    votos_particulares: tuple[VotoParticularActa, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,9 +325,10 @@ class Diario:
 class HechosSesion:
     """Everything that happened in one session. `constituida` False: there was none, and a diligencia tells why.
 
-    `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML. `conocidos` are the names
-    of every councillor and official of the corporation; `datos_decididos`, which suggested personal data are left out of
-    a publication (True) or stay in it (False), by their digest.
+    `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML. `aprobada_el`: when the
+    organ approved these minutes, None while it has not. `conocidos` are the names of every councillor and official of the
+    corporation; `datos_decididos`, which suggested personal data are left out of a publication (True) or stay in it
+    (False), by their digest.
     """
 
     id: str
@@ -346,5 +358,6 @@ class HechosSesion:
     texto_apertura: str = ""
     texto_cierre: str = ""
     diario: Diario | None = None
+    aprobada_el: date | None = None
     conocidos: frozenset[str] = frozenset()
     datos_decididos: Mapping[str, bool] = field(default_factory=dict)

@@ -109,7 +109,7 @@ def _observacion(una: ObservacionActa, lengua: Lengua) -> str:
 def _debate(punto: PuntoActa, interrupciones: list[Incidencia], lengua: Lengua) -> Iterable[Bloque]:
     """The speeches with what interrupted them, by the clock; the secretary's own summary when there is one."""
     if punto.texto_intervenciones is not None:
-        yield from bloques_de_html(punto.texto_intervenciones, Estilo.INTERVENCION)
+        yield from bloques_escritos(punto)
         yield from (incidencias.en_punto(i, punto, lengua) for i in interrupciones)
         return
     pendientes = list(interrupciones)
@@ -118,6 +118,11 @@ def _debate(punto: PuntoActa, interrupciones: list[Incidencia], lengua: Lengua) 
             yield incidencias.en_punto(pendientes.pop(0), punto, lengua)
         yield intervencion(turno, lengua)
     yield from (incidencias.en_punto(i, punto, lengua) for i in pendientes)
+
+
+def bloques_escritos(punto: PuntoActa) -> Iterable[Bloque]:
+    """The secretary's own summary of what was said."""
+    return bloques_de_html(punto.texto_intervenciones or "", Estilo.INTERVENCION)
 
 
 def intervencion(turno: IntervencionActa, lengua: Lengua) -> Parrafo:

@@ -1,5 +1,7 @@
 """From facts to document: the order in which minutes say things (ROF art. 109.1)."""
 
+from collections.abc import Iterable
+
 from actas.redaccion import apertura, cierre, diligencia, puntos
 from actas.redaccion.arbol import Bloque, Documento, Encabezado
 from actas.redaccion.ca import Catalan, Valenciano
@@ -26,13 +28,13 @@ def redactar(hechos: HechosSesion, idioma: str) -> Documento:
 def redactar_acta(hechos: HechosSesion, lengua: Lengua) -> Documento:
     """The same, in a language at hand."""
     if not hechos.constituida:
-        return _documento(hechos, lengua, diligencia.titulo(hechos, lengua), diligencia.bloques(hechos, lengua))
+        return enmarcar(hechos, lengua, diligencia.titulo(hechos, lengua), diligencia.bloques(hechos, lengua))
     titulo = lengua.frase(
         "titulo",
         caracter=lengua.frase(f"caracter.{hechos.caracter}"),
         del_organo=lengua.del_organo(hechos.organo),
     )
-    return _documento(
+    return enmarcar(
         hechos,
         lengua,
         titulo,
@@ -41,10 +43,22 @@ def redactar_acta(hechos: HechosSesion, lengua: Lengua) -> Documento:
             *puntos.bloques(hechos, lengua),
             *cierre.bloques(hechos, lengua),
         ),
+        marca=provisional(hechos, lengua),
     )
 
 
-def _documento(hechos: HechosSesion, lengua: Lengua, titulo: str, bloques: tuple[Bloque, ...]) -> Documento:
+def provisional(hechos: HechosSesion, lengua: Lengua) -> str:
+    """The word on every page while the session has no end."""
+    return lengua.frase("marca.provisional") if hechos.constituida and hechos.fin is None else ""
+
+
+def enmarcar(
+    hechos: HechosSesion, lengua: Lengua, titulo: str, bloques: Iterable[Bloque], *, marca: str = "", rotulo: str = ""
+) -> Documento:
+    """A document of a session: its title, its blocks, and what every page says of where it comes from.
+
+    `rotulo` is the title printed on it, where the one in its properties says more.
+    """
     dia = (hechos.inicio or hechos.convocatoria.primera).date()
     caracter = lengua.frase(f"caracter.{hechos.caracter}")
     pie = lengua.frase(
@@ -54,7 +68,6 @@ def _documento(hechos: HechosSesion, lengua: Lengua, titulo: str, bloques: tuple
         numero=hechos.numero,
         del_dia=lengua.del_dia(dia),
     )
-    abierta = hechos.constituida and hechos.fin is None
     return Documento(
         idioma=lengua.etiqueta,
         titulo=f"{titulo}, {lengua.fecha(dia)}",
@@ -62,7 +75,7 @@ def _documento(hechos: HechosSesion, lengua: Lengua, titulo: str, bloques: tuple
         asunto=pie,
         pie=pie,
         pagina=lengua.frases["pagina"],
-        bloques=(Encabezado(0, titulo), *bloques),
+        bloques=(Encabezado(0, rotulo or titulo), *bloques),
         escudo=hechos.municipio.escudo,
-        marca=lengua.frase("marca.provisional") if abierta else "",
+        marca=marca,
     )

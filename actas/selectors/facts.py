@@ -1,6 +1,7 @@
 """The facts of a session for its minutes: rows and journal, read once, with the same number of queries however long."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from actas.redaccion.hechos import (
     PuntoActa,
     QuorumActa,
     Sexo,
+    VotoParticularActa,
 )
 from actas.selectors.people import Directory, directory_of
 from actas.selectors.people import funcionario as persona_of_funcionario
@@ -30,6 +32,7 @@ from actas.selectors.story import TIPOS, Story
 from actas.selectors.votes import votaciones_of
 from sesiones.estados import (
     Caracter,
+    ClaseEnmienda,
     ClaseOrgano,
     ClasePunto,
     EstadoAsistencia,
@@ -38,7 +41,7 @@ from sesiones.estados import (
     Modalidad,
     Parte,
 )
-from sesiones.models import Asistencia, Corporacion, Organo, Punto, Sesion, Turno
+from sesiones.models import Asistencia, Corporacion, Enmienda, Organo, Punto, Sesion, Turno
 from sesiones.reglas.perfil import PerfilNormativo
 
 COMPONEN = (Asistencia.Rol.TITULAR.value, Asistencia.Rol.PRESIDENCIA_SIN_VOTO.value)
@@ -98,6 +101,7 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
         texto_apertura=textos.get((None, TextoActa.Seccion.APERTURA), ""),
         texto_cierre=textos.get((None, TextoActa.Seccion.CIERRE), ""),
         diario=story.diario,
+        aprobada_el=acta.aprobada_el if acta else None,
         conocidos=frozenset(person.nombre for person in people.people.values()),
         datos_decididos=dict(DatoDecidido.objects.filter(acta__sesion=sesion).values_list("clave", "suprimir")),
     )
@@ -233,6 +237,12 @@ def _ausentes(rows: Iterable[Asistencia], story: Story) -> tuple[AusenciaActa, .
 def _puntos(
     sesion: Sesion, puntos: list[Punto], story: Story, rows: Iterable[Asistencia], textos: Textos
 ) -> tuple[PuntoActa, ...]:
+    opiniones: dict[int, list[VotoParticularActa]] = {}
+    for uno in Enmienda.objects.filter(
+        punto__sesion=sesion, clase=ClaseEnmienda.VOTO_PARTICULAR.value
+    ).select_related("miembro").order_by("numero"):  # fmt: skip
+        opinion = VotoParticularActa(uno.numero, story.people.named(uno.miembro.clave), uno.texto)
+        opiniones.setdefault(uno.punto_id, []).append(opinion)
     organos = dict(Organo.objects.filter(corporacion=sesion.organo.corporacion).values_list("clave", "nombre"))
     call = {_clave(row): row.orden_llamada for row in rows if row.orden_llamada is not None}
     turnos: dict[int, list[Turno]] = {}
@@ -241,7 +251,11 @@ def _puntos(
     ).order_by("inicio", "pk"):  # fmt: skip
         turnos.setdefault(turno.punto_id, []).append(turno)
     return tuple(
-        _punto(punto, story, call, turnos.get(punto.pk, []), organos, textos) for punto in as_dealt_with(puntos, story)
+        replace(
+            _punto(punto, story, call, turnos.get(punto.pk, []), organos, textos),
+            votos_particulares=tuple(opiniones.get(punto.pk, ())),
+        )
+        for punto in as_dealt_with(puntos, story)
     )
 
 
@@ -287,6 +301,7 @@ def _punto(
         propuesta=punto.propuesta,
         texto_intervenciones=textos.get((punto.pk, TextoActa.Seccion.INTERVENCIONES)),
         texto_acuerdo=textos.get((punto.pk, TextoActa.Seccion.ACUERDO)),
+        orden=punto.orden,
     )
 
 

@@ -82,6 +82,14 @@ def get_documento(user: User, pk: int) -> DocumentoEmitido:
     return documento
 
 
+def get_sesion_for_emitir(user: User, pk: int) -> Sesion:
+    """A session, for who issues its documents: who writes its minutes. Raises Http404."""
+    sesion = Sesion.objects.select_related("organo__corporacion", "acta").filter(pk=pk).first()
+    if sesion is None or not can_write_acta(user, sesion):
+        raise Http404
+    return sesion
+
+
 def published_docx_of(acta: Acta) -> DocumentoEmitido | None:
     """The file that the public downloads, without personal data, once the worker has made it of the approved text."""
     if not is_published(acta):

@@ -306,7 +306,7 @@ def test_the_number_of_queries_does_not_grow(many, django_assert_num_queries):
         Turno.objects.create(punto=punto, miembro=town.miembros[n], estado="terminado", inicio=at(n), resumen="x")
     adjourn(sesion, 60)
     create_borrador(sesion_id=sesion.pk, momento=at(60))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         hechos_de(sesion)
 
 

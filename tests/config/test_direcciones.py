@@ -32,7 +32,7 @@ OWNERS = {
     "gestion/plazos/solicitud/": "solicitud", "gestion/enmiendas/": "enmienda",
     "gestion/preguntas/": "pregunta", "sesiones/": "sesion",
     "documentos/": "documento", "puntos/": "punto", "votaciones/sesion/": "sesion", "votaciones/punto/": "punto",
-    "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/observaciones/": "observacion",
+    "votaciones/": "votacion", "actas/documentos/": "emitido", "actas/sesion/": "sesion", "actas/observaciones/": "observacion",
     "actas/libros/": "libro", "actas/deberes/de-la-sesion/": "sesion", "actas/deberes/": "deber",
     "actas/": "acta", "emisiones/canal/": "canal",
     "emisiones/sesion/": "sesion", "emisiones/": "emision",
