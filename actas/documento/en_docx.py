@@ -32,6 +32,7 @@ from actas.redaccion.arbol import (
 )
 
 FILAS_JUNTAS = 12
+UNA_LINEA = 90
 SIN_FECHA = datetime(2000, 1, 1, tzinfo=UTC)
 ESTILOS = {
     Estilo.CUERPO: "Normal",
@@ -304,7 +305,7 @@ class _Cuerpo:
 def _juntos(bloques: Sequence[Bloque]) -> set[int]:
     """Which blocks stay on the page of the next one: what introduces a table, and what the signatures close.
 
-    A page with signatures alone would sign nothing: notes and one paragraph of the text before them go along.
+    A page with signatures alone would sign nothing: place and date, notes and one paragraph of the text before them go along.
     """
     juntos: set[int] = set()
     for n, bloque in enumerate(bloques):
@@ -315,7 +316,7 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
         for anterior in range(n - 1, -1, -1):
             juntos.add(anterior)
             previo = bloques[anterior]
-            if not (isinstance(previo, Parrafo) and previo.estilo is Estilo.NOTA):
+            if not isinstance(previo, Parrafo) or (previo.estilo is not Estilo.NOTA and len(previo.texto) > UNA_LINEA):
                 break
     return juntos
 

@@ -30,11 +30,13 @@ def ended_sesion(**town):
 
 def checked(clases: list[str] = ["acta"]) -> list[dict[str, str]]:  # noqa: B006
     """One document of each class, the first of them issued twice; of each, what a test needs to know."""
-    for clase in clases:
-        REDACCIONES.setdefault(clase, REDACCIONES["acta"])
     sesion = ended_sesion()
+    item = sesion.puntos.get(numero="1").pk
     Acta.objects.update(aprobada_el=at(60).date(), publicada_en=at(61), estado="aprobada")
-    issued = [issue(sesion, clase=clase) for clase in (clases[0], *clases)]
+    issued = [
+        issue(sesion, clase=clase, punto_id=item if REDACCIONES[clase].de_un_punto else None)
+        for clase in (clases[0], *clases)
+    ]
     return [{"csv": d.csv or "", "path": d.fichero.path, "sha256": d.sha256} for d in issued]
 
 

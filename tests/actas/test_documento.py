@@ -16,7 +16,18 @@ from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
 from actas.documento.sello import fechar
 from actas.redaccion import redactar
-from actas.redaccion.arbol import Documento, Encabezado, Lista, Parrafo, Tabla, Tramo, parrafo
+from actas.redaccion.arbol import (
+    BloqueFirma,
+    Documento,
+    Encabezado,
+    Estilo,
+    Firma,
+    Lista,
+    Parrafo,
+    Tabla,
+    Tramo,
+    parrafo,
+)
 from actas.redaccion.hechos import Escudo, Municipio
 from actas.redaccion.textos import bloques_de_html
 from tests.actas.hechos import punto, sesion, votacion
@@ -173,3 +184,12 @@ def test_an_empty_table_cell_and_an_empty_list_break_nothing():
 def test_only_plain_zip_archives_are_dated():
     with pytest.raises(ValueError, match="not a plain ZIP"):
         fechar(b"PK nothing of the kind, but long enough")
+
+
+def test_the_last_paragraph_goes_to_the_page_of_the_signatures_with_notes_and_date():
+    firmas = BloqueFirma((Firma("", "El Secretario", "Juan Notario Fe"),))
+    largo = "Se levanta la sesión. " * 6
+    bloques = (parrafo("x" * 200), parrafo(largo), parrafo("Huella", Estilo.NOTA), parrafo("En Alella."), firmas)
+    parrafos = abrir(escribir_docx(con_bloques(*bloques))).paragraphs[1:5]
+    juntos = [p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None for p in parrafos]
+    assert juntos == [False, True, True, True]
