@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views import book, datos, documentos, duties, editor, emitir, life, publishing, reading, textos
+from actas.views import book, datos, documentos, duties, editor, emitir, life, publishing, reading, style, textos
 
 app_name = "actas"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<int:pk>/observar/", life.observar, name="observar"),
     path("observaciones/<int:pk>/resolver/", life.resolver, name="resolver"),
     path("observaciones/<int:pk>/incorporada/", life.incorporar, name="incorporar"),
+    path("frases/", style.frases, name="frases-inicio"),
+    path("frases/<slug:idioma>/", style.frases, name="frases"),
     path("deberes/", duties.deberes, name="deberes"),
     path("deberes/de-la-sesion/<int:pk>/", duties.cumplir, name="cumplir"),
     path("deberes/de-la-sesion/<int:pk>/documento/", duties.producir, name="producir"),

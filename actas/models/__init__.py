@@ -4,6 +4,7 @@ from actas.models.acta import Acta, ObservacionActa, TextoActa
 from actas.models.dato import DatoDecidido
 from actas.models.deber import DeberCumplido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
+from actas.models.estilo import FrasesPropias
 from actas.models.libro import AsientoLibro, LibroActas
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DatoDecidido",
     "DeberCumplido",
     "DocumentoEmitido",
+    "FrasesPropias",
     "LibroActas",
     "ObservacionActa",
     "TextoActa",

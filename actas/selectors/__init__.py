@@ -28,6 +28,7 @@ from actas.selectors.minutes import (
     published_docx_of,
     sections_of,
 )
+from actas.selectors.style import frases_of, lengua_of
 from actas.selectors.texts import clave_of, hour_of, html_of_version, name_of, names_of, newest_texto, textos_at
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "deberes_of",
     "default_html",
     "documento_for_libro",
+    "frases_of",
     "general_texts",
     "get_acta_for_edit",
     "get_acta_for_reading",
@@ -57,6 +59,7 @@ __all__ = [
     "hour_of",
     "html_of_version",
     "is_editable",
+    "lengua_of",
     "libros_for_gestion",
     "name_of",
     "names_of",

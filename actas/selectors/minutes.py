@@ -9,13 +9,13 @@ from django.http import Http404
 from actas.estados import EstadoActa, EstadoObservacion
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido, TextoActa
 from actas.permissions import can_read_acta, can_write_acta, is_published
-from actas.redaccion import lengua_de
 from actas.redaccion.acuerdos import es_acuerdo, por_defecto
 from actas.redaccion.arbol import Bloque, Parrafo
 from actas.redaccion.hechos import HechosSesion, PuntoActa
 from actas.redaccion.lengua import Lengua
 from actas.redaccion.puntos import bloques_de_votacion, intervenciones_por_defecto
 from actas.redaccion.textos import a_html, a_llano
+from actas.selectors.style import lengua_of
 from sesiones.models import Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.permissions import User, is_public
@@ -127,7 +127,7 @@ def _ready_docx(acta: Acta, clase: str) -> QuerySet[DocumentoEmitido]:
 
 def sections_of(acta: Acta, hechos: HechosSesion) -> list[Section]:
     """Every item with its facts and its texts, in the order of the minutes. Two queries."""
-    lengua = lengua_de(acta.idioma)
+    lengua = lengua_of(acta.sesion.organo.corporacion, acta.idioma)
     items = dict(acta.sesion.puntos.values_list("numero", "pk"))
     versions: dict[tuple[int | None, str], int] = {}
     for punto_id, seccion, version in acta.textos.order_by("version").values_list("punto_id", "seccion", "version"):

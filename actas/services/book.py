@@ -10,9 +10,9 @@ from actas import events
 from actas.estados import EstadoActa, EstadoObservacion
 from actas.libro.cadena import hash_of
 from actas.models import Acta, AsientoLibro, DocumentoEmitido, LibroActas
-from actas.redaccion import redactar
 from actas.redaccion.arbol import texto_de
-from actas.selectors import documento_for_libro, hechos_de, plain_words, sesiones_without_asiento
+from actas.redaccion.redactar import redactar_acta
+from actas.selectors import documento_for_libro, hechos_de, lengua_of, plain_words, sesiones_without_asiento
 from actas.services.approval import lock_acta, refuse_estado
 from actas.sucesos import ActaEnLibro, ActaFirmada
 from sesiones import journal
@@ -106,7 +106,7 @@ def enter_libro(
         momento=momento,
         autor_id=usuario.pk if usuario is not None else None,
         datos=datos,
-        busqueda=plain_words(texto_de(redactar(hechos_de(acta.sesion), acta.idioma).bloques)),
+        busqueda=_words(acta),
         hash_anterior=anterior,
         hash=hash_of(numero, datos, anterior),
     )
@@ -169,6 +169,12 @@ def libro_faults(libro: LibroActas) -> list[str]:
             found.append(f"{who}: el fichero no es el que se llevó al libro")
         previous = asiento.hash
     return found
+
+
+def _words(acta: Acta) -> str:
+    """What the minutes say, for the search of the book."""
+    lengua = lengua_of(acta.sesion.organo.corporacion, acta.idioma)
+    return plain_words(texto_de(redactar_acta(hechos_de(acta.sesion), lengua).bloques))
 
 
 def _digest(documento: DocumentoEmitido) -> str:

@@ -23,7 +23,7 @@ from actas.documento.en_pdf import VECES, ConversionFallida, ConversionLenta, Si
 from actas.eni import metadatos_of
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
-from actas.selectors import hechos_de
+from actas.selectors import hechos_de, lengua_of
 from actas.sucesos import DocumentoHecho
 from actas.verificacion import checking_address, new_csv
 from sesiones import journal
@@ -46,7 +46,7 @@ def tree_of(
 ) -> redaccion.Documento:
     """What a document of `sesion` says as things stand now, as a tree. `punto` is the number of its item."""
     acta = Acta.objects.filter(sesion=sesion).first()
-    lengua = redaccion.lengua_de(idioma or (acta.idioma if acta else sesion.idioma))
+    lengua = lengua_of(sesion.organo.corporacion, idioma or (acta.idioma if acta else sesion.idioma))
     told = {**(opciones or {}), "punto": punto} if punto else dict(opciones or {})
     return redactar_clase(clase, hechos_de(sesion), lengua, told)
 
@@ -211,7 +211,7 @@ def issued_tree(documento: DocumentoEmitido) -> redaccion.Documento:
     )
     if not documento.csv:
         return arbol
-    leyenda = redaccion.lengua_de(documento.idioma).frases["comprobacion"]
+    leyenda = lengua_of(documento.sesion.organo.corporacion, documento.idioma).frases["comprobacion"]
     return replace(arbol, csv=documento.csv, comprobacion=checking_address(), leyenda=leyenda)
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 from actas import selectors
 from actas.documento.en_html import bloques_html
 from actas.models import Acta
-from actas.redaccion import lengua_de
 from actas.redaccion.apertura import ficha, tabla_asistencia
 from actas.services.issuing import FORMATOS
 from sesiones.permissions import is_public
@@ -26,7 +25,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     """One section for each item: facts to read, texts to write."""
     acta = selectors.get_acta_for_edit(request.user, pk)
     hechos = selectors.hechos_de(acta.sesion)
-    lengua = lengua_de(acta.idioma)
+    lengua = selectors.lengua_of(acta.sesion.organo.corporacion, acta.idioma)
     context = {
         "acta": acta,
         "sesion": acta.sesion,

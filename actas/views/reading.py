@@ -12,7 +12,6 @@ from actas.documento.en_html import fragmento
 from actas.forms import ObservacionForm
 from actas.models import Acta
 from actas.permissions import can_observe_acta, can_read_integra, can_write_acta
-from actas.redaccion import lengua_de
 from actas.redaccion.publicable import redactar_publicable
 from actas.redaccion.redactar import redactar_acta
 from sesiones.models import Sesion
@@ -34,7 +33,7 @@ def lista(request: HttpRequest) -> HttpResponse:
 def vista(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes as they stand, to read: whole for the members; without personal data for anybody, once approved."""
     acta = selectors.get_acta_for_reading(request.user, pk)
-    hechos, lengua = selectors.hechos_de(acta.sesion), lengua_de(acta.idioma)
+    hechos, lengua = selectors.hechos_de(acta.sesion), selectors.lengua_of(acta.sesion.organo.corporacion, acta.idioma)
     whole = can_read_integra(request.user, acta) and "publicable" not in request.GET
     documento = redactar_acta(hechos, lengua) if whole else redactar_publicable(hechos, lengua)
     context = {
