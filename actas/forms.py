@@ -30,6 +30,21 @@ class TextoForm(LugarForm):
     quien = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class TurnoForm(LugarForm):
+    """What a page says of the text in which it is; without `seccion` it only asks who is where."""
+
+    seccion = forms.ChoiceField(required=False, choices=[("", ""), *TextoActa.Seccion.choices])
+    pagina = forms.CharField(max_length=40)
+    accion = forms.ChoiceField(required=False, choices=[(accion, "") for accion in ("", "tener", "tomar", "soltar")])
+
+
+class RestaurarForm(LugarForm):
+    """An older version that becomes the newest; `version_vista` is the newest that the person saw."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    version_vista = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class ExportarForm(forms.Form):
     formato = forms.ChoiceField(choices=[(formato, formato.upper()) for formato in FORMATOS])
 

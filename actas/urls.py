@@ -1,6 +1,6 @@
 """Addresses of the minutes."""
 
-from django.urls import path
+from django.urls import include, path
 
 from actas.views import book, datos, documentos, duties, editor, emitir, life, publishing, reading, style, textos
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", reading.vista, name="vista"),
     path("<int:pk>/editar/", editor.editar, name="editar"),
     path("<int:pk>/textos/", textos.texto, name="texto"),
+    path("", include("actas.views.borrador.urls")),
     path("<int:pk>/documentos/", documentos.exportar, name="exportar"),
     path("<int:pk>/datos-personales/", datos.datos_personales, name="datos"),
     path("<int:pk>/publicar/", publishing.publicar, name="publicar"),

@@ -1,6 +1,7 @@
 """The tables of the minutes: drafts and their texts, the files issued, and the book."""
 
 from actas.models.acta import Acta, ObservacionActa, TextoActa
+from actas.models.borrador import ComentarioActa, FraseHecha, TextoEnUso
 from actas.models.dato import DatoDecidido
 from actas.models.deber import DeberCumplido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
@@ -11,11 +12,14 @@ __all__ = [
     "Acta",
     "AsientoLibro",
     "ClaseDocumento",
+    "ComentarioActa",
     "DatoDecidido",
     "DeberCumplido",
     "DocumentoEmitido",
+    "FraseHecha",
     "FrasesPropias",
     "LibroActas",
     "ObservacionActa",
     "TextoActa",
+    "TextoEnUso",
 ]

@@ -1,17 +1,33 @@
 """The texts that people write in a draft: the newest, an older one, and who wrote it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
-from actas.models import Acta, TextoActa
+from actas.models import Acta, TextoActa, TextoEnUso
 from actas.redaccion import lengua_de
 from actas.selectors.facts import hechos_de
 from actas.selectors.minutes import default_html
 from sesiones.models import Funcionario, Miembro
 from sesiones.showing import cuando
+
+GO = timedelta(minutes=10)
+"""Autosaves of one person with less than this between them are one go of writing."""
+
+
+@dataclass(slots=True)
+class Version:
+    """The last of `guardados` saves of one person in one go, which began at `desde`."""
+
+    texto: TextoActa
+    autor: str
+    cuando: str
+    desde: datetime
+    guardados: int = 1
 
 
 def clave_of(punto_id: int | None, seccion: str) -> str:
@@ -64,3 +80,46 @@ def name_of(user: AbstractBaseUser | None) -> str:
 def hour_of(acta: Acta, momento: datetime) -> str:
     """`10:42` in the town's time."""
     return cuando(acta.sesion, momento)
+
+
+def day_and_hour(acta: Acta, momento: datetime) -> str:
+    """Short, in the town's time and the language in force."""
+    return cuando(acta.sesion, momento, "SHORT_DATETIME_FORMAT")
+
+
+def state_of_texts(acta: Acta, momento: datetime) -> dict[str, dict[str, Any]]:
+    """For each text that was written or is being written, by its `clave_of`: newest version, and who is at it.
+
+    `quien`, `desde` (hour) and `pagina` are only there while somebody is. Four queries.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    newest = acta.textos.order_by().values("punto_id", "seccion").annotate(newest=Max("version"))
+    for row in newest:
+        found[clave_of(row["punto_id"], row["seccion"])] = {"version": row["newest"]}
+    held = list(TextoEnUso.objects.filter(acta=acta, hasta__gt=momento))
+    names = names_of(row.usuario_id for row in held)
+    for one in held:
+        found.setdefault(clave_of(one.punto_id, one.seccion), {"version": 0}).update(
+            quien=names.get(one.usuario_id, ""), desde=hour_of(acta, one.desde), pagina=one.pagina
+        )
+    return found
+
+
+def versions_of(acta: Acta, punto_id: int | None, seccion: str) -> list[Version]:
+    """The versions of a text, the newest first. What one person saved in one go of writing is one entry, its last.
+
+    Three queries.
+    """
+    rows = list(textos_at(acta, punto_id, seccion))
+    names = names_of(row.autor_id for row in rows)
+    found: list[Version] = []
+    for row in rows:
+        newer = found[-1] if found else None
+        if newer and newer.texto.autor_id == row.autor_id and newer.desde - row.guardado_en < GO:
+            newer.guardados += 1
+            newer.desde = row.guardado_en
+        else:
+            found.append(
+                Version(row, names.get(row.autor_id or 0, ""), day_and_hour(acta, row.guardado_en), row.guardado_en)
+            )
+    return found

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
@@ -49,7 +50,8 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
 def page_of(request: HttpRequest, acta: Acta) -> dict[str, Any]:
     """What the modules of the page must know."""
     login = f"{resolve_url(settings.LOGIN_URL)}?next={request.path}"
-    return {"acta": acta.pk, "user": request.user.pk, "login": login, "words": editor_words()}
+    turns = reverse("actas:en-uso", args=[acta.pk])
+    return {"acta": acta.pk, "user": request.user.pk, "login": login, "turns": turns, "words": editor_words()}
 
 
 def editor_words() -> dict[str, Any]:
@@ -84,5 +86,10 @@ def editor_words() -> dict[str, Any]:
         "enter": _("Entrar otra vez (en otra ventana)"),
         "refused": _("No se ha guardado. El texto sigue aquí y en este equipo."),
         "conflict": _("Sin guardar: elija entre los dos textos."),
+        "fresh": _("Puesto al día: versión {version}, de {autor}, a las {hora}."),
+        "busy": _("{quien} está escribiendo aquí desde las {desde}."),
+        "taken": _("{quien} ha tomado este texto a las {desde}. Lo que usted había escrito está guardado."),
+        "somebody": _("Otra persona"),
+        "take": _("Tomar el texto"),
         "recovered": _("Se ha recuperado el texto que no llegó a enviarse ({when})."),
     }

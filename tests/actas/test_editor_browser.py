@@ -176,9 +176,12 @@ def test_two_who_write_the_same_place_are_both_heard(house, sit):
 )
 def test_whichever_is_chosen_the_other_is_among_the_versions(house, sit, choice, stored):
     mine, theirs = sit(0), sit(1)
+    mine.context.set_offline(True)
+    mine.write("mío")
     theirs.write("de Marta")
     expect(theirs.state).to_have_text(SAVED)
-    mine.write("mío")
+    mine.context.set_offline(False)
+    mine.page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(mine.box.locator(".conflicto")).to_be_visible()
     mine.choose(choice)
     expect(mine.state).to_have_text(SAVED)
@@ -198,6 +201,41 @@ def test_a_laptop_that_wakes_up_after_somebody_else_wrote_shows_both(house, sit)
     expect(mine.box.locator(".conflicto")).to_contain_text("Escrito hoy.")
     expect(mine.text).to_have_text("Escrito ayer.")
     assert house.versions() == ["<p>Escrito hoy.</p>"]
+
+
+def test_where_somebody_writes_the_other_reads_and_may_take_the_text(house, sit):
+    theirs = sit(1).write("Escribe Marta.")
+    expect(theirs.state).to_have_text(SAVED)
+    mine = sit(0)
+    busy = re.compile(rf"{COLEGA} está escribiendo aquí desde las \d\d:\d\d\.")
+    expect(mine.box.locator("[data-turno]")).to_have_text(busy)
+    expect(mine.text).to_have_attribute("aria-readonly", "true")
+    assert mine.defects() == []
+    mine.choose("Tomar el texto")
+    expect(mine.text).to_have_attribute("aria-readonly", "false")
+    mine.page.keyboard.press("Control+End")
+    mine.page.keyboard.type(" Sigue la Secretaria.")
+    expect(mine.state).to_have_text(SAVED)
+    theirs.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(theirs.box.locator("[data-turno]")).to_contain_text("ha tomado este texto a las")
+    expect(theirs.text).to_have_text("Escribe Marta. Sigue la Secretaria.")
+    assert house.versions() == ["<p>Escribe Marta.</p>", "<p>Escribe Marta. Sigue la Secretaria.</p>"]
+
+
+def test_who_leaves_a_text_gives_it_back_and_the_other_sees_what_was_written(house, sit):
+    mine, theirs = sit(0), sit(1)
+    theirs.write("Escribe Marta.")
+    mine.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(mine.box.locator("[data-turno]")).to_contain_text(COLEGA)
+    theirs.page.locator("h1").click()
+    expect(theirs.state).to_have_text(SAVED)
+    mine.page.wait_for_timeout(300)
+    mine.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(mine.text).to_have_text("Escribe Marta.")
+    expect(mine.box.locator("[data-turno]")).to_have_text("")
+    mine.write(" Y yo.")
+    expect(mine.state).to_have_text(SAVED)
+    assert house.versions()[-1] == "<p>Escribe Marta. Y yo.</p>"
 
 
 def test_an_answer_lost_on_the_way_is_no_conflict_with_oneself(house, sit):

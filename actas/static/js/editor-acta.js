@@ -14,10 +14,12 @@ import { Bar } from "./acta/barra.js";
 import { discard, orphans } from "./acta/equipo.js";
 import { Saver } from "./acta/guardado.js";
 import { asWritten, createRich, preview, written } from "./acta/rico.js";
+import { Turns } from "./acta/turnos.js";
 
 const page = JSON.parse(document.body.dataset.acta ?? "{}");
 const words = page.words ?? {};
 const texts = new Map();
+let turns = null;
 const bar = new Bar(document.querySelector("[data-barra]") ?? document.createElement("div"), words);
 
 const fill = (sentence, values = {}) =>
@@ -31,7 +33,8 @@ class Texto {
     this.source = box.querySelector("[data-fuente]");
     this.label = box.querySelector("label");
     this.base = box.querySelector("[data-html]").innerHTML;
-    this.version = Number(box.dataset.version);
+    this.shown = Number(box.dataset.version);
+    this.closed = "";
     this.editor = null;
     this.saver = null;
     this.holder = document.createElement("div");
@@ -69,7 +72,71 @@ class Texto {
     // The token goes in a header: after another login the one in the form is of no use, and would be looked at first.
     const { csrfmiddlewaretoken: _, ...fields } = Object.fromEntries(new FormData(this.form));
     this.saver = new Saver({ user: page.user, acta: page.acta, address: this.form.action, fields, host: this });
-    this.editor.on("blur", () => this.saver.flush());
+    this.editor.setEditable(!this.closed, false);
+    this.editor.on("focus", () => turns?.enter(this));
+    this.editor.on("blur", async () => {
+      await this.saver.flush();
+      turns?.leave(this);
+    });
+  }
+
+  // What the turns ask and say
+
+  get fields() {
+    const { punto, seccion } = this.form.elements;
+    return { ...(punto ? { punto: punto.value } : {}), seccion: seccion.value };
+  }
+
+  get version() {
+    return this.saver ? this.saver.version : this.shown;
+  }
+
+  get dirty() {
+    return Boolean(this.saver && (this.saver.dirty || this.saver.busy || this.saver.blocked));
+  }
+
+  focus() {
+    this.mount({ focus: true });
+  }
+
+  /** Somebody else writes here: it is to be read, and may be taken. */
+  close(sentence, label, take) {
+    const notice = this.box.querySelector("[data-turno]");
+    if (this.closed === sentence) return;
+    this.closed = sentence;
+    this.editor?.setEditable(false, false);
+    this.holder.querySelector("[role=textbox]").setAttribute("aria-readonly", "true");
+    this.saver?.flush();
+    notice.textContent = sentence;
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "btn btn-outline-primary btn-sm", textContent: label });
+    button.addEventListener("click", take);
+    this.box.querySelector("[data-tomar]").replaceChildren(button);
+  }
+
+  open() {
+    this.taken = false;
+    if (!this.closed) return;
+    this.closed = "";
+    this.editor?.setEditable(true, false);
+    this.holder.querySelector("[role=textbox]").setAttribute("aria-readonly", "false");
+    this.box.querySelector("[data-turno]").textContent = "";
+    this.box.querySelector("[data-tomar]").replaceChildren();
+  }
+
+  /** A newer version is stored and nothing is unsaved here: it is shown. */
+  async refresh() {
+    const response = await fetch(`${this.form.action}?${new URLSearchParams(this.fields)}`, { redirect: "manual" }).catch(() => null);
+    if (!response?.ok || this.dirty) return;
+    const stored = await response.json();
+    if (this.dirty || stored.version <= this.version) return;
+    this.base = stored.html;
+    this.shown = stored.version;
+    if (this.editor) {
+      this.saver.rebase(stored.version, this.same(stored.html));
+      this.editor.commands.setContent(stored.html, { emitUpdate: false });
+    } else this.holder.firstElementChild.innerHTML = stored.html;
+    this.say(fill(words.fresh, stored));
   }
 
   read() {
@@ -208,4 +275,5 @@ for (const left of await orphans(page.user, page.acta)) {
   if (text) text.recover(left);
   else showLost(left);
 }
+if (page.turns && texts.size) turns = new Turns({ address: page.turns, texts, words });
 document.documentElement.dataset.editorListo = "";

@@ -37,7 +37,6 @@ export class Bar {
     for (const name of Object.keys(BUTTONS)) element.append(this.button(name, words[name] ?? [name, name]));
     element.addEventListener("keydown", (event) => this.walk(event));
     element.addEventListener("focusin", (event) => this.stopAt(event.target));
-    this.stopAt(element.firstElementChild);
     this.refresh();
     element.hidden = false;
     document.addEventListener("keydown", (event) => {
@@ -63,6 +62,7 @@ export class Bar {
     Object.assign(button, { type: "button", textContent: sign, title });
     button.setAttribute("aria-label", title);
     button.dataset.command = name;
+    button.tabIndex = -1;
     // Pressing a button must not take the selection out of the text.
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
@@ -74,6 +74,7 @@ export class Bar {
   levels(words) {
     const select = document.createElement("select");
     select.className = "form-select";
+    select.tabIndex = -1;
     select.setAttribute("aria-label", words.level ?? "");
     for (const level of [0, ...LEVELS]) select.append(new Option(words.levels?.[level] ?? String(level), level));
     select.addEventListener("change", () => {
@@ -98,6 +99,12 @@ export class Bar {
       if (active) control.setAttribute("aria-pressed", String(usable && editor.isActive(active)));
       control.setAttribute("aria-disabled", String(!usable || (when ? !when(editor) : false)));
     }
+    const stops = this.stops();
+    if (!stops.some((one) => one.tabIndex === 0)) this.stopAt(stops[0]);
+  }
+
+  stops() {
+    return [...this.element.children].filter((one) => !one.hidden && !one.disabled);
   }
 
   /** One stop of Tab for the whole bar. */
@@ -110,7 +117,7 @@ export class Bar {
       this.editor?.commands.focus();
       return;
     }
-    const all = [...this.element.children].filter((one) => !one.hidden && !one.disabled);
+    const all = this.stops();
     const at = all.indexOf(event.target);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || at < 0) return;

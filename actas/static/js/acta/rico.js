@@ -74,7 +74,9 @@ export function preview(label, lang, html) {
 export function createRich({ holder, label, lang, html, onChange }) {
   let leaving = false;
   holder.replaceChildren();
-  return new Editor({
+  // Its own attributes are asked for while it is being made.
+  let editor = null;
+  editor = new Editor({
     element: holder,
     extensions,
     content: html,
@@ -82,7 +84,14 @@ export function createRich({ holder, label, lang, html, onChange }) {
     injectCSS: false,
     onUpdate: () => onChange(),
     editorProps: {
-      attributes: { ...ATTRIBUTES, "aria-labelledby": label.id, lang },
+      // Also where nobody may write now one comes by keyboard, to read.
+      attributes: () => ({
+        ...ATTRIBUTES,
+        "aria-labelledby": label.id,
+        "aria-readonly": String(editor?.isEditable === false),
+        lang,
+        tabindex: "0",
+      }),
       transformPastedHTML: tidyPaste,
       handleDOMEvents: {
         // In a list and in a table Tab works on the text; who writes with the keyboard alone must be able to leave.
@@ -94,4 +103,5 @@ export function createRich({ holder, label, lang, html, onChange }) {
       },
     },
   });
+  return editor;
 }

@@ -1,0 +1,1 @@
+"""HTTP of a draft that several people write: turns (`turnos`), versions (`versiones`)."""
