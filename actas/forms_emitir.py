@@ -34,8 +34,11 @@ class EmitirForm(forms.Form):
     punto = forms.IntegerField(required=False, widget=forms.HiddenInput)
     formato = forms.ChoiceField(
         label=_("Formato"),
-        choices=[("docx", "DOCX"), ("pdf", "PDF"), ("html", "HTML"), ("json", "JSON")],
+        choices=[("docx", "DOCX"), ("pdf", "PDF"), ("html", "HTML"), ("json", "JSON"), ("akn", "Akoma Ntoso")],
         initial="docx",
+    )
+    bilingue = forms.BooleanField(
+        label=_("A dos columnas, en las dos lenguas (ROF art. 201)"), required=False, initial=True
     )
     destinatario = forms.CharField(label=_("Destinatario"), max_length=300)
     recurso = forms.ChoiceField(label=_("Qué cabe contra el acuerdo"), choices=RECURSOS.items())
@@ -50,10 +53,13 @@ class EmitirForm(forms.Form):
     debe_decir = forms.CharField(label=_("Debe decir"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     motivo = forms.CharField(label=_("Motivo"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, clase: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clase: str, segunda: str = "", **kwargs: Any) -> None:
+        """`segunda` is the other language of the corporation, "" when it has one."""
         super().__init__(*args, **kwargs)
+        self.segunda = segunda
         asked = PREGUNTAS.get(ClaseDocumento(clase), ())
-        for name in [n for n in self.fields if n not in {"clase", "punto", "formato", *asked}]:
+        common = {"clase", "punto", "formato", *(["bilingue"] if segunda else [])}
+        for name in [n for n in self.fields if n not in common | set(asked)]:
             del self.fields[name]
         for one, name in OPCIONALES:
             if one == clase and name in self.fields:
@@ -63,4 +69,5 @@ class EmitirForm(forms.Form):
     @property
     def opciones(self) -> dict[str, str]:
         """What goes into the document."""
-        return {n: v for n, v in self.cleaned_data.items() if n not in {"clase", "punto", "formato"} and v}
+        told = {n: v for n, v in self.cleaned_data.items() if n not in {"clase", "punto", "formato", "bilingue"} and v}
+        return {**told, "segunda": self.segunda} if self.cleaned_data.get("bilingue") else told

@@ -26,6 +26,7 @@ from actas.redaccion.arbol import (
     Estilo,
     Ficha,
     Lista,
+    Paralelo,
     Parrafo,
     Tabla,
     Tramo,
@@ -45,9 +46,9 @@ ESTILOS = {
 _TITULOS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOMBRES = """
-abstractNumId b br cantSplit fldChar fldCharType gridCol i ilvl instrText keepNext lang lvlOverride num numId numPr p pPr
-pStyle r rPr startOverride t tab tbl tblCaption tblGrid tblHeader tblLayout tblLook tblPr tblStyle tblW tc tcPr tcW
-themeFontLang tr trPr type val w
+abstractNumId b br cantSplit fldChar fldCharType gridCol i ilvl instrText keepNext lang left lvlOverride num numId numPr p pPr
+pStyle r rPr right startOverride t tab tbl tblCaption tblCellMar tblGrid tblHeader tblLayout tblLook tblPr tblStyle tblW tc tcPr
+tcW themeFontLang tr trPr type val w
 """
 _W = {nombre: qn(f"w:{nombre}") for nombre in _NOMBRES.split()}
 _VAL = _W["val"]
@@ -208,6 +209,8 @@ class _Cuerpo:
                 self._lista(bloque)
             case BloqueFirma():
                 self._firmas(bloque)
+            case Paralelo():
+                self._paralelo(bloque, junto=junto or isinstance(bloque.filas[-1][0], Encabezado))
 
     def _tramos(self, estilo: str, tramos: Iterable[Tramo]) -> etree._Element:
         parrafo = _parrafo(self.raiz, estilo)
@@ -288,6 +291,27 @@ class _Cuerpo:
             _fila(raiz, (nombre, valor), ["ActaCelda", "ActaCelda"], textos, negrita=0)
         _parrafo(self.raiz, "ActaTrasTabla")
 
+    def _paralelo(self, paralelo: Paralelo, *, junto: bool) -> None:
+        """Two columns, a row for each pair, each cell in its language; rows go on to the next page where they must."""
+        fuera, ancho = self.raiz, ANCHO_TEXTO // 2
+        tabla = self._nueva_tabla("ActaFirmas", "", [ancho, ancho])
+        margenes = etree.Element(_W["tblCellMar"])
+        for lado in ("left", "right"):
+            _medida(_sub(margenes, _W[lado]), 90)
+        tabla[0].find(_W["tblLook"]).addprevious(margenes)
+        for par in paralelo.filas:
+            fila = _sub(tabla, _W["tr"])
+            for idioma, bloque in zip(paralelo.idiomas, par, strict=True):
+                self.raiz = _celda(fila, str(ancho))
+                self.bloque(bloque, junto=False)
+                for tramo in self.raiz.iter(_W["r"]):
+                    _en_lengua(tramo, idioma)
+        self.raiz = fuera
+        despues = _parrafo(self.raiz, "ActaTrasTabla")
+        if junto:
+            for parrafo in (*tabla[-1].iter(_W["p"]), despues):
+                _junto_al_siguiente(parrafo)
+
     def _firmas(self, bloque: BloqueFirma) -> None:
         """One column for each signature, on one page with what comes before."""
         ancho = ANCHO_TEXTO // len(bloque.firmas)
@@ -319,6 +343,15 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
             if not isinstance(previo, Parrafo) or (previo.estilo is not Estilo.NOTA and len(previo.texto) > UNA_LINEA):
                 break
     return juntos
+
+
+def _en_lengua(tramo: etree._Element, idioma: str) -> None:
+    """A run in another language than its document (WCAG 3.1.2)."""
+    propiedades = tramo.find(_W["rPr"])
+    if propiedades is None:
+        propiedades = etree.Element(_W["rPr"])
+        tramo.insert(0, propiedades)
+    _sub(propiedades, _W["lang"]).set(_VAL, idioma)
 
 
 def _dibujo(en_linea: etree._Element) -> etree._Element:

@@ -10,6 +10,7 @@ from actas.redaccion.arbol import (
     Encabezado,
     Ficha,
     Lista,
+    Paralelo,
     Parrafo,
     Tabla,
     Tramo,
@@ -63,7 +64,22 @@ def _bloque(bloque: Bloque, desde: int) -> str:
                 f"<p>{'<br>'.join(escape(t) for t in (f.rotulo, f.cargo, f.nombre) if t)}</p>" for f in firmas
             )
             return f'<div class="acta-firmas">{celdas}</div>'
+        case Paralelo(filas=filas, idiomas=idiomas):
+            return _columnas(filas, idiomas, desde)
     raise TypeError(bloque)
+
+
+def _columnas(filas: Iterable[tuple[Bloque, Bloque]], idiomas: tuple[str, str], desde: int) -> str:
+    """Two columns also where there is no style: a table that says nothing as such."""
+    celdas = "".join(
+        f"<tr>{''.join(_columna(bloque, idioma, desde) for bloque, idioma in zip(par, idiomas, strict=True))}</tr>"
+        for par in filas
+    )
+    return f'<table class="acta-columnas" role="presentation"><tbody>{celdas}</tbody></table>'
+
+
+def _columna(bloque: Bloque, idioma: str, desde: int) -> str:
+    return f'<td lang="{escape(idioma)}">{_bloque(bloque, desde)}</td>'
 
 
 def _tramos(tramos: Iterable[Tramo]) -> str:

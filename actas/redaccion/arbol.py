@@ -98,7 +98,15 @@ class BloqueFirma:
     firmas: tuple[Firma, ...]
 
 
-Bloque = Encabezado | Parrafo | Lista | Tabla | Ficha | BloqueFirma
+@dataclass(frozen=True, slots=True)
+class Paralelo:
+    """The same said in two languages, side by side (ROF art. 201). `idiomas`: BCP 47 tags of left and right."""
+
+    filas: "tuple[tuple[Bloque, Bloque], ...]"
+    idiomas: tuple[str, str]
+
+
+Bloque = Encabezado | Parrafo | Lista | Tabla | Ficha | BloqueFirma | Paralelo
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class Documento:
     `idioma` is a BCP 47 tag (`es-ES`). `marca` is a word printed on every page of what is not final ("" for none).
     What is issued carries its code: `csv` and `comprobacion`, the address where anybody verifies it, are printed at the
     foot of every page in the words of `leyenda`, which has `{csv}` and `{direccion}` in it. Empty: it was not issued.
+    `sesion` and `fecha` (ISO 8601) name the session that it is of, for who reads it by program.
     """
 
     idioma: str
@@ -122,6 +131,8 @@ class Documento:
     csv: str = ""
     comprobacion: str = ""
     leyenda: str = ""
+    sesion: str = ""
+    fecha: str = ""
 
     @property
     def pie_de_comprobacion(self) -> str:
@@ -161,6 +172,10 @@ def _lineas(bloque: Bloque) -> Iterable[str]:
         case Ficha(datos=datos):
             for nombre, valor in datos:
                 yield f"{nombre}: {valor}"
+        case Paralelo(filas=pares):
+            for uno, otro in pares:
+                yield from _lineas(uno)
+                yield from _lineas(otro)
         case BloqueFirma(firmas=firmas):
             for firma in firmas:
                 yield " · ".join(parte for parte in (firma.rotulo, firma.cargo, firma.nombre) if parte)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actas.redaccion.arbol import Documento
+from actas.redaccion.bilingue import emparejar
 from actas.redaccion.certificado import redactar_certificado
 from actas.redaccion.convocatoria import redactar_citacion, redactar_convocatoria
 from actas.redaccion.dictamen import redactar_dictamen
@@ -14,7 +15,7 @@ from actas.redaccion.lengua import Lengua
 from actas.redaccion.notificacion import redactar_notificacion
 from actas.redaccion.publicable import redactar_publicable
 from actas.redaccion.rectificacion import redactar_rectificacion
-from actas.redaccion.redactar import redactar_acta
+from actas.redaccion.redactar import lengua_de, redactar_acta
 from actas.redaccion.remision import redactar_remision
 
 Opciones = Mapping[str, Any]
@@ -27,7 +28,8 @@ class Redaccion:
 
     `redactar` gets the facts, the language and the options of the document; with `de_un_punto` the options hold the
     number of its item as `punto`. `distinguen` names the options that make another document of it (the recipient of a
-    notification); whatever differs in the others, the newer file takes the place of the older one.
+    notification, beside the second language); whatever differs in the others, the newer file takes the place of the older
+    one.
     """
 
     redactar: Redactor
@@ -52,5 +54,13 @@ REDACCIONES: dict[str, Redaccion] = {
 
 
 def redactar_clase(clase: str, hechos: HechosSesion, lengua: Lengua, opciones: Opciones) -> Documento:
-    """The tree of one document. Raises KeyError for a class that nobody writes yet."""
-    return REDACCIONES[clase].redactar(hechos, lengua, opciones)
+    """The tree of one document; with `segunda` in its options, in that language too, side by side (ROF art. 201).
+
+    Raises KeyError for a class that nobody writes yet.
+    """
+    redactar = REDACCIONES[clase].redactar
+    documento = redactar(hechos, lengua, opciones)
+    segunda = lengua_de(str(opciones["segunda"])) if opciones.get("segunda") else lengua
+    return (
+        documento if segunda.etiqueta == lengua.etiqueta else emparejar(documento, redactar(hechos, segunda, opciones))
+    )

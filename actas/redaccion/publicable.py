@@ -20,6 +20,7 @@ from actas.redaccion.arbol import (
     Estilo,
     Ficha,
     Lista,
+    Paralelo,
     Parrafo,
     Tabla,
     Tramo,
@@ -202,6 +203,8 @@ class _Editor(_Recorrido):
                 return replace(bloque, datos=tuple((nombre, self.texto(valor)) for nombre, valor in datos))
             case BloqueFirma():
                 return bloque
+            case Paralelo(filas=filas):
+                return replace(bloque, filas=tuple((self.bloque(a), self.bloque(b)) for a, b in filas))
         raise TypeError(bloque)
 
     def lista(self, lista: Lista) -> Lista:
@@ -326,3 +329,7 @@ def _textos(bloque: Bloque) -> Iterable[str]:
                 yield from fila
         case Ficha(datos=datos):
             yield from (valor for _, valor in datos)
+        case Paralelo(filas=pares):
+            for par in pares:
+                yield from _textos(par[0])
+                yield from _textos(par[1])

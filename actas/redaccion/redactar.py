@@ -78,4 +78,6 @@ def enmarcar(
         bloques=(Encabezado(0, rotulo or titulo), *bloques),
         escudo=hechos.municipio.escudo,
         marca=marca,
+        sesion=hechos.id,
+        fecha=dia.isoformat(),
     )

@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from actas import redaccion
+from actas.documento.en_akn import escribir_akn
 from actas.documento.en_docx import SIN_FECHA, escribir_docx
 from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
@@ -33,12 +34,24 @@ from sesiones.reglas.rechazo import Rechazo, _, rechazo
 
 logger = logging.getLogger(__name__)
 Estado = DocumentoEmitido.Estado
-FORMATOS = ("docx", "pdf", "html", "json")
+FORMATOS = ("docx", "pdf", "html", "json", "akn")
 TERMINADAS = frozenset({EstadoSesion.LEVANTADA.value, EstadoSesion.NO_CONSTITUIDA.value})
 
 
 class SesionSinLevantar(Exception):
     """The session has not ended: there are no minutes yet, only what there is so far."""
+
+
+class UnaSolaLengua(Exception):
+    """The corporation writes its minutes in one language."""
+
+
+def second_language(sesion: Sesion) -> str:
+    """The other language of a corporation that writes in two (ROF art. 201); "" when it has one."""
+    acta = Acta.objects.filter(sesion=sesion).first()
+    first = redaccion.lengua_de(acta.idioma if acta else sesion.idioma).etiqueta
+    others = (one for one in sesion.organo.corporacion.idiomas if redaccion.lengua_de(one).etiqueta != first)
+    return next(others, "")
 
 
 def tree_of(
@@ -63,6 +76,8 @@ def render(
             return escribir_html(arbol).encode()
         case "json":
             return escribir_json(arbol).encode()
+        case "akn":
+            return escribir_akn(arbol).encode()
     docx = escribir_docx(arbol, creado=creado)
     if formato != "pdf":
         return docx
@@ -72,15 +87,21 @@ def render(
 
 def write_acta(
     *, sesion_clave: str, destino: Path, formato: str = "docx", clase: str = "acta", punto: str = "",
-    opciones: Mapping[str, Any] | None = None, borrador: bool = False,
+    opciones: Mapping[str, Any] | None = None, borrador: bool = False, bilingue: bool = False,
 ) -> str:  # fmt: skip
     """Write a document of the session called `sesion_clave` to a file, without issuing it; its SHA-256 in hexadecimal.
 
-    Raises Sesion.DoesNotExist; SesionSinLevantar unless `borrador`, which writes what there is.
+    Raises Sesion.DoesNotExist; SesionSinLevantar unless `borrador`, which writes what there is; UnaSolaLengua when
+    `bilingue` is asked of a corporation that has no second language.
     """
-    sesion = Sesion.objects.get(clave=sesion_clave)
+    sesion = Sesion.objects.select_related("organo__corporacion").get(clave=sesion_clave)
     if sesion.estado not in TERMINADAS and not borrador:
         raise SesionSinLevantar(sesion_clave)
+    if bilingue:
+        segunda = second_language(sesion)
+        if not segunda:
+            raise UnaSolaLengua(sesion_clave)
+        opciones = {**(opciones or {}), "segunda": segunda}
     datos = render(tree_of(sesion, clase, punto=punto, opciones=opciones), formato, creado=_dated(sesion))
     destino.write_bytes(datos)
     return hashlib.sha256(datos).hexdigest()
@@ -249,7 +270,7 @@ def _keep(documento: DocumentoEmitido, datos: bytes, *, momento: datetime, autor
 
 def _older(documento: DocumentoEmitido) -> DocumentoEmitido | None:
     """The file of the same thing that stood until now: same class, item, format and language, and the same recipient."""
-    distinguen = REDACCIONES[documento.clase].distinguen
+    distinguen = (*REDACCIONES[documento.clase].distinguen, "segunda")
     standing = DocumentoEmitido.objects.filter(
         sesion=documento.sesion_id, clase=documento.clase, punto=documento.punto_id, formato=documento.formato,
         idioma=documento.idioma, estado=Estado.LISTO.value, sustituido_por__isnull=True,

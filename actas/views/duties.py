@@ -6,16 +6,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from actas import selectors
 from actas.forms import DeberForm
+from actas.forms_emitir import PREGUNTAS
 from actas.permissions import can_write_acta
 from actas.redaccion.clases import REDACCIONES
 from actas.services.duties import fulfil_deber, reopen_deber
-from actas.services.issuing import request_documento
+from actas.services.emitting import emit_documento
 from actas.tasks import make_documento
 from sesiones.models import Sesion
 from sesiones.people import autor_of
@@ -74,7 +76,10 @@ def producir(request: HttpRequest, pk: int) -> HttpResponse:
     punto = sesion.puntos.filter(numero=request.POST.get("punto") or None).first()
     if clase is None or clase not in REDACCIONES:
         raise Http404
-    result = request_documento(
+    if clase in PREGUNTAS:  # a notification has a recipient, a remittance goes to somebody
+        asked = {"clase": clase, **({"punto": punto.pk} if punto else {})}
+        return redirect(reverse("actas:emitir", args=[sesion.pk], query=asked))
+    result = emit_documento(
         sesion_id=sesion.pk,
         clase=clase,
         formato="docx",

@@ -13,6 +13,7 @@ from actas.forms_emitir import PREGUNTAS, EmitirForm
 from actas.models import ClaseDocumento, DocumentoEmitido
 from actas.redaccion.emisibles import de_la_sesion, del_punto
 from actas.services.emitting import emit_documento
+from actas.services.issuing import second_language
 from actas.tasks import make_documento
 from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo
@@ -31,10 +32,11 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     if clase not in ClaseDocumento.values:
         raise Http404
     context["clase"] = ClaseDocumento(clase)
+    segunda = second_language(sesion)
     if request.method != "POST":
-        form = EmitirForm(initial={"clase": clase, "punto": told.get("punto")}, clase=clase)
+        form = EmitirForm(initial={"clase": clase, "punto": told.get("punto")}, clase=clase, segunda=segunda)
         return render(request, "actas/emitir_form.html", {**context, "form": form})
-    form = EmitirForm(request.POST, clase=clase)
+    form = EmitirForm(request.POST, clase=clase, segunda=segunda)
     if not form.is_valid():
         return render(request, "actas/emitir_form.html", {**context, "form": form}, status=422)
     punto_id = form.cleaned_data["punto"]
@@ -60,6 +62,7 @@ def _offered(sesion: Sesion) -> dict[str, Any]:
     hechos = selectors.hechos_de(sesion)
     items = dict(sesion.puntos.values_list("numero", "pk"))
     return {
+        "bilingue": bool(second_language(sesion)),
         "de_sesion": [_offer(clase) for clase in de_la_sesion(hechos)],
         "puntos": [
             {"pk": items[punto.num], "punto": punto, "clases": [_offer(clase) for clase in offered]}

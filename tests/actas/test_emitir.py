@@ -1,7 +1,7 @@
 """The secretary asks for the documents of a session on one page: only what it gives rise to, dated that day."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from actas.models import Acta, DocumentoEmitido
@@ -119,3 +119,26 @@ def test_the_command_line_writes_each_class(town, tmp_path, clase):
     call_command("acta", "S-1", salida=destino, clase=clase)
     assert ("Extracto" in destino.read_text()) is (clase == "extracto")
     assert ("no contiene los datos personales" in destino.read_text()) is (clase == "publicable")
+
+
+def test_the_command_line_writes_two_columns_and_akoma_ntoso(town, tmp_path):
+    destino = tmp_path / "f.akn"
+    call_command("acta", "S-1", salida=destino, bilingue=True)
+    texto = destino.read_text()
+    assert "sessió ordinària" in texto
+    assert "sesión ordinaria" in texto
+    town.corporacion.idiomas = ["es"]
+    town.corporacion.save()
+    with pytest.raises(CommandError, match="una lengua"):
+        call_command("acta", "S-1", salida=destino, bilingue=True)
+
+
+def test_a_town_of_two_languages_may_issue_in_both(client, town):
+    page = reverse("actas:emitir", args=[town.sesion.pk])
+    client.force_login(town.secretario.usuario)
+    assert "A dos columnas" in client.get(page).content.decode()
+    assert 'name="bilingue"' in client.get(page, {"clase": "acta"}).content.decode()
+    client.post(page, {"clase": "acta", "formato": "docx", "bilingue": "on"})
+    documento = DocumentoEmitido.objects.get()
+    assert documento.opciones == {"segunda": "ca"}
+    assert "Acta de la sessió ordinària" in words(documento)
