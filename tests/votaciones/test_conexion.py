@@ -17,9 +17,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.writes]
 
 
 def drop(sala, n, estado="desconectado", seconds=1):
+    """`n`: the number of a member, or the `clave` of an official."""
     sala.momento += timedelta(seconds=seconds)
+    persona = n if isinstance(n, str) else sala.miembros[n - 1].clave
     return change_asistencia(
-        sesion_id=sala.sesion.pk, persona=sala.miembros[n - 1].clave, estado=estado, momento=sala.momento, autor=AUTOR
+        sesion_id=sala.sesion.pk, persona=persona, estado=estado, momento=sala.momento, autor=AUTOR
     )
 
 
@@ -94,6 +96,20 @@ def test_a_quorum_that_breaks_during_the_vote_suspends_when_it_has_been_proclaim
     sala.sesion.refresh_from_db()
     assert sala.sesion.estado == "suspendida"
     assert kinds(sala.sesion)[-3:] == ["votacion_proclamada", "quorum_perdido", "sesion_suspendida"]
+
+
+@pytest.mark.parametrize("gone", [(3, 4, 5), ("VILLA-F1",)])
+def test_who_leaves_between_the_closing_and_the_proclamation_counts_when_it_has_been_proclaimed(sala, gone):
+    votacion = sala.open()
+    sala.cast_all(votacion, "sssss")
+    close(sala, votacion, 1)
+    for n in gone:
+        drop(sala, n, estado="fuera")
+    sala.sesion.refresh_from_db()
+    assert sala.sesion.estado == "abierta"
+    assert proclaim_votacion(votacion_id=votacion.pk, momento=sala.tick(), autor=AUTOR).resultado == "aprobada"
+    sala.sesion.refresh_from_db()
+    assert sala.sesion.estado == "suspendida"
 
 
 def test_where_the_regulation_counts_who_is_cut_off_the_quorum_holds_and_the_chair_stays(sala):

@@ -38,9 +38,11 @@ def refuse_unless_may_become(votacion: Votacion, estado: EstadoVotacion) -> Rech
 
 
 def settle_after(sesion: Sesion, votacion: Votacion, *, momento: datetime, autor: str) -> None:
-    """Nothing interrupts a vote: whether the organ can go on without those who were cut off is asked when it has ended."""
-    lost = sesion.asistencias.filter(estado=EstadoAsistencia.DESCONECTADO.value)
-    if votacion.abierta_en is not None and lost.filter(desde__gt=votacion.abierta_en).exists():
+    """Nothing interrupts a vote until it is proclaimed: whether the organ can go on without those who were cut off, or who
+    left once it was closed, is asked when it has ended.
+    """
+    gone = sesion.asistencias.exclude(estado=EstadoAsistencia.PRESENTE.value)
+    if votacion.abierta_en is not None and gone.filter(desde__gt=votacion.abierta_en).exists():
         settle_sala(sesion, momento=momento, autor=autor)
 
 
