@@ -165,6 +165,19 @@ _FINALES = {
     EstadoPunto.NO_TRATADO,
 }
 
+# A vote on a preliminary matter (urgency, amendment, sobre la mesa) returns to the debate or ends the item.
+_DE_UNA_VOTACION = frozenset(
+    {
+        EstadoPunto.EN_DEBATE,
+        EstadoPunto.APROBADO,
+        EstadoPunto.RECHAZADO,
+        EstadoPunto.INCLUSION_NO_RATIFICADA,
+        EstadoPunto.URGENCIA_NO_APRECIADA,
+        EstadoPunto.SOBRE_LA_MESA,
+        EstadoPunto.RETIRADO,
+    }
+)
+
 TRANSICIONES_PUNTO: dict[EstadoPunto, frozenset[EstadoPunto]] = {
     EstadoPunto.PENDIENTE: frozenset(
         {EstadoPunto.EN_DEBATE, EstadoPunto.RETIRADO, EstadoPunto.SOBRE_LA_MESA, EstadoPunto.NO_TRATADO}
@@ -174,25 +187,10 @@ TRANSICIONES_PUNTO: dict[EstadoPunto, frozenset[EstadoPunto]] = {
     EstadoPunto.EN_DEBATE: frozenset(
         (_FINALES - {EstadoPunto.APROBADO, EstadoPunto.RECHAZADO}) | {EstadoPunto.EN_VOTACION, EstadoPunto.PENDIENTE}
     ),
-    # A vote on a preliminary matter (urgency, amendment, sobre la mesa) returns to the debate or ends the item.
-    EstadoPunto.EN_VOTACION: frozenset(
-        {
-            EstadoPunto.EN_DEBATE,
-            EstadoPunto.APROBADO,
-            EstadoPunto.RECHAZADO,
-            EstadoPunto.EMPATE_1,
-            EstadoPunto.EMPATE_2,
-            EstadoPunto.INCLUSION_NO_RATIFICADA,
-            EstadoPunto.URGENCIA_NO_APRECIADA,
-            EstadoPunto.SOBRE_LA_MESA,
-            EstadoPunto.RETIRADO,
-        }
-    ),
-    EstadoPunto.EMPATE_1: frozenset({EstadoPunto.EN_VOTACION, EstadoPunto.APROBADO, EstadoPunto.RECHAZADO}),
-    EstadoPunto.EMPATE_2: frozenset(
-        {EstadoPunto.EN_DEBATE, EstadoPunto.APROBADO, EstadoPunto.RECHAZADO}
-        | {EstadoPunto.URGENCIA_NO_APRECIADA, EstadoPunto.INCLUSION_NO_RATIFICADA, EstadoPunto.SOBRE_LA_MESA}
-    ),
+    EstadoPunto.EN_VOTACION: _DE_UNA_VOTACION | {EstadoPunto.EMPATE_1, EstadoPunto.EMPATE_2},
+    # In a commission the chair decides the first tie at once (ROF art. 135.3).
+    EstadoPunto.EMPATE_1: _DE_UNA_VOTACION | {EstadoPunto.EN_VOTACION},
+    EstadoPunto.EMPATE_2: _DE_UNA_VOTACION,
     **{final: frozenset() for final in _FINALES},
 }
 # A block adopted by mistake, or an item voted by parts, may be debated again before the session ends.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sesiones.models import Asistencia, Suceso
+from sesiones.models import Asistencia, Corporacion, Suceso
 from tests.votaciones.conftest import make_sala
 from votaciones import receivers, selectors
 from votaciones.services.closing import close_votacion
@@ -104,3 +104,24 @@ def test_an_item_with_an_undecided_tie_is_not_left(sala):
     again(sala, first, "ssnna")
     assert receivers.keep_punto(**ask).codigo == "empate_sin_decidir"
     assert selectors.pending_empate(sala.punto)[0].ronda == 2
+
+
+AFTER_A_TIE = [
+    ("urgencia", "si", "en_debate"), ("urgencia", "no", "urgencia_no_apreciada"),
+    ("inclusion", "si", "en_debate"), ("inclusion", "declinado", "inclusion_no_ratificada"),
+    ("sobre_la_mesa", "si", "sobre_la_mesa"), ("sobre_la_mesa", "no", "en_debate"),
+    ("retirada", "si", "retirado"), ("retirada", "no", "en_debate"), ("votacion_nominal", "si", "en_debate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("objeto", "sentido", "estado"), AFTER_A_TIE)
+@pytest.mark.parametrize("clase", ["pleno", "comision"])
+def test_the_casting_vote_settles_what_is_voted_before_the_merits_too(db, clase, objeto, sentido, estado):
+    sala = make_sala(clase=clase)
+    Corporacion.objects.update(ccaa="AN")
+    sala.sesion.refresh_from_db()
+    last = sala.vote("ssnna", objeto=objeto, mayoria="simple")
+    if clase == "pleno":  # ROF art. 135.3: in a commission the chair decides at once
+        last = again(sala, last, "ssnna")
+    calidad(sala, last, sentido)
+    assert sala.punto.estado == estado
