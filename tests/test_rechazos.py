@@ -28,7 +28,6 @@ WITHOUT_ARTICLE = {
     "cuenta_de_administracion",
     "cuenta_repetida",
     "fechas_cruzadas",
-    "incidencia_vacia",
     "organo_inactivo",
     "otra_corporacion",
     "plantilla_incorrecta",

@@ -20,7 +20,9 @@ def note_incidencia(
     if refusal := refuse_unless_in_progress(sesion):
         return refusal
     if not texto.strip():
-        return rechazo("incidencia_vacia", _("La incidencia no dice nada."), "", _("Escriba qué ha ocurrido."))
+        return rechazo(
+            "incidencia_vacia", _("La incidencia no dice nada."), "ROF art. 109.1.g", _("Escriba qué ha ocurrido.")
+        )
     payload = IncidenciaAnotada(texto=texto.strip(), punto=punto.numero if punto else "")
     suceso = journal.record(sesion, payload, momento=momento, autor=autor)
     events.incidencia_anotada(sesion)

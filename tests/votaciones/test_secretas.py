@@ -248,3 +248,9 @@ def test_a_paper_that_names_nobody_is_refused(sala):
     assert sala.cast(votacion, 1, "c3").codigo == "papeleta_desconocida"
     assert sala.cast(votacion, 1, "si").codigo == "papeleta_desconocida"
     assert not Censo.objects.filter(deposito=True).exists()
+
+
+def test_the_tie_of_a_proposal_is_not_decided_by_naming_somebody(sala):
+    tied, _codes = elect(sala, secret(sala), ["si", "si", "no", "no"])
+    assert tied.resultado == "empate"
+    assert decide_eleccion(votacion_id=tied.pk, elegida=ANA, **sala.mesa()).codigo == "sin_empate"

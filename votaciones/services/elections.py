@@ -59,7 +59,8 @@ def decide_eleccion(*, votacion_id: int, elegida: str, momento: datetime, autor:
     casting vote declines it, and then nobody is elected.
     """
     sesion, votacion = lock_votacion(votacion_id)
-    if votacion.estado != EstadoVotacion.PROCLAMADA.value or votacion.resultado != Resultado.EMPATE.value:
+    level = votacion.estado == EstadoVotacion.PROCLAMADA.value and votacion.resultado == Resultado.EMPATE.value
+    if not votacion.candidaturas or not level:
         return rechazo(
             "sin_empate",
             _("Solo se dirime el empate de la última vuelta"),

@@ -123,17 +123,16 @@ def prepare(
 
 @transaction.atomic
 def prepare_and_open(*, punto_id: int, momento: datetime, autor: str, **terms: Any) -> Votacion | Rechazo:
-    """`prepare_votacion` and `open_votacion` in one press; a refusal leaves nothing prepared."""
+    """`prepare_votacion` and `open_votacion` in one press; a refusal leaves nothing prepared, and nobody is told."""
     sesion, punto = lock_punto(punto_id)
-    before = punto.votaciones.filter(estado=EstadoVotacion.PREPARADA.value).exists()
     terms.setdefault("objeto", Objeto.PROPUESTA.value)
     votacion = prepare(sesion, punto, **terms)
     if isinstance(votacion, Rechazo):
         return votacion
     votacion.punto = punto
     opened = open_locked(sesion, votacion, momento=momento, autor=autor)
-    if isinstance(opened, Rechazo) and not before:
-        votacion.delete()
+    if isinstance(opened, Rechazo):
+        transaction.set_rollback(True)
     return opened
 
 
