@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import time
+from collections import Counter
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
@@ -27,12 +28,23 @@ def main() -> int:
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     start = time.monotonic()
     balance = walk(options.pasos, options.semilla)
+    seconds = time.monotonic() - start
     print(
-        f"{balance.pasos} pasos, {balance.sesiones} sesiones, semilla {options.semilla}, {time.monotonic() - start:.0f} s"
+        f"{balance.pasos} pasos sin una falta, {balance.sesiones} sesiones, semilla {options.semilla}, {seconds:.0f} s"
     )
+    _print("Sesiones de", balance.lugares)
+    print("Actos intentados:")
     for name in sorted({*balance.hechos, *balance.rechazados}):
         print(f"  {name}: {balance.hechos[name]} hechos, {balance.rechazados[name]} rechazados")
+    _print("Resultados de las votaciones", balance.resultados)
+    _print("Sucesos del diario", balance.sucesos)
     return 0
+
+
+def _print(title: str, counted: Counter[str]) -> None:
+    print(f"{title}:")
+    for name in sorted(counted):
+        print(f"  {name}: {counted[name]}")
 
 
 if __name__ == "__main__":
