@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from sesiones.estados import Caracter
+from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.censura import Escrito, Firma, admitir_censura
-from tests.ejemplos.hechos import ABS, NO, PLENO, SI, censo, codigo, cuenta, reparte, sala, vota
+from sesiones.reglas.presidencia import Nacido, mesa_de_edad
+from sesiones.reglas.solicitudes import Firmante, comprobar_peticion
+from tests.ejemplos.hechos import ABS, NO, PLENO, SI, censo, codigo, constituye, cuenta, reparte, sala, vota
 from votaciones.estados import Resultado
 from votaciones.reglas.alcaldia import Lista, candidaturas, resolver_alcaldia, sortear_alcaldia
 from votaciones.reglas.censura import mayoria_de_censura, proclamada
@@ -59,6 +63,23 @@ def voto_contra_su_confianza():
     return cuenta(escrutinio), escrutinio.en(EstadoVoto.NULO), len(escrutinio.lineas)
 
 
+CONSTITUTIVA = segun_caracter(PLENO, Caracter.CONSTITUTIVA)
+# Of 71 (the mayor), 68, 45, 30 and 24 years (the candidate).
+PRESENTES = [
+    Nacido("alcaldesa", date(1955, 1, 1)),
+    Nacido("de 68", date(1958, 1, 1)),
+    Nacido("de 45", date(1981, 1, 1)),
+    Nacido("de 30", date(1996, 1, 1)),
+    Nacido("candidata", date(2002, 1, 1)),
+]
+
+
+def peticion(firmantes, anteriores=0):
+    """Of 21, so many sign; the first has asked for so many sessions this year."""
+    firmas = [Firmante(f"C{n}", 0 if n else anteriores) for n in range(firmantes)]
+    return codigo(comprobar_peticion(PLENO, 21, firmas, "razones", ["asunto"]))
+
+
 EJEMPLOS = {
     "E01": (lambda: (alcaldia(9, 9, 3).desenlace, alcaldia(9, 9, 3).elegida), (Desenlace.ELEGIDA, "Alba")),
     "E02": (lambda: alcaldia(10, 11, 0).elegida, "Bruno"),
@@ -71,8 +92,10 @@ EJEMPLOS = {
         (Desenlace.EMPATE, ("Alba", "Bruno"), "Bruno"),
     ),
     "E04": (alcaldia_pequena, "A3"),
+    "E05": (lambda: (constituye(CONSTITUTIVA, 21, 10), constituye(CONSTITUTIVA, 21, 8, 2)), (False, True)),
     "E06": (lambda: (censura(10), censura(11)), ("censura_sin_firmas", None)),
     "E08": (lambda: (votada_censura(11, 10, 0), votada_censura(10, 9, 2)), ("candidata", "")),
+    "E10": (lambda: mesa_de_edad(PRESENTES, {"alcaldesa", "candidata"}), ("de 68", "de 30")),
     "E11": (
         lambda: (
             confianza(Vinculo.PRESUPUESTO, 10, 11),
@@ -82,6 +105,7 @@ EJEMPLOS = {
     ),
     "E12": (lambda: confianza(Vinculo.ORDENANZA_FISCAL, 10, 11), Efecto.CESA),
     "E14": (voto_contra_su_confianza, ((11, 9, 0), ("m21",), 21)),
+    "E15": (lambda: (peticion(5), peticion(6), peticion(6, 3)), ("peticion_sin_cuarto", None, "peticion_sin_cuarto")),
 }
 
 
