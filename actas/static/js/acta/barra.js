@@ -42,7 +42,7 @@ export class Bar {
     document.addEventListener("keydown", (event) => {
       if (!event.altKey || event.key !== "F10" || !this.editor?.isFocused) return;
       event.preventDefault();
-      this.element.querySelector("[tabindex='0']").focus();
+      this.stops()[0].focus();
     });
   }
 

@@ -4,7 +4,7 @@
 // says how deep each one is, behind a bullet that it has typed itself. This works on the text of what is pasted,
 // before any document is made of it: styles never reach the page.
 
-const STYLE = /\s(?:style|class|width|height|align|valign|bgcolor|lang|dir|id|name)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+const STYLE = /\s(?:style|class|width|height|align|valign|bgcolor|lang|dir|id|name|src|href|background|on\w+)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 const WORD_LIST = /<p[^>]*?mso-list:\s*\w+\s+level(\d+)[^>]*>([\s\S]*?)<\/p>/gi;
 const TYPED_BULLET = /<!\[if !supportLists\]>([\s\S]*?)<!\[endif\]>/i;
 const TYPED_BULLET_SPAN = /<span[^>]*mso-list:\s*Ignore[^>]*>([\s\S]*?)<\/span>\s*(?:<\/span>)?/i;
@@ -55,7 +55,7 @@ function nest(run) {
 /** Emphasis that is only said by a style becomes emphasis; a <b> that says it is not bold is none (web documents). */
 function emphasis(html) {
   return html
-    .replace(/<(b|i)\b[^>]*font-(?:weight|style):\s*normal[^>]*>([\s\S]*?)<\/\1>/gi, "$2")
-    .replace(/<span[^>]*font-weight:\s*(?:bold|[6-9]00)[^>]*>([^<]*)<\/span>/gi, "<strong>$1</strong>")
-    .replace(/<span[^>]*font-style:\s*italic[^>]*>([^<]*)<\/span>/gi, "<em>$1</em>");
+    .replace(/<(b|i)\b[^>]*(?<![\w-])font-(?:weight|style):\s*normal[^>]*>([\s\S]*?)<\/\1>/gi, "$2")
+    .replace(/<span[^>]*(?<![\w-])font-weight:\s*(?:bold|[6-9]00)[^>]*>([^<]*)<\/span>/gi, "<strong>$1</strong>")
+    .replace(/<span[^>]*(?<![\w-])font-style:\s*italic[^>]*>([^<]*)<\/span>/gi, "<em>$1</em>");
 }
