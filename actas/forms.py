@@ -1,5 +1,6 @@
 """What people send about minutes, made clean."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -43,6 +44,28 @@ class RestaurarForm(LugarForm):
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     version_vista = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class RectificarForm(forms.Form):
+    """What was recorded, what should have been, and why. `hechos`: (number, words) of the facts to choose from."""
+
+    numero = forms.TypedChoiceField(label=_("Hecho del diario que se rectifica"), coerce=int)
+    consta = forms.CharField(
+        label=_("Qué consta"),
+        max_length=500,
+        help_text=_("Solo lo que está mal, tal como está: «3 votos a favor»."),
+    )
+    debe_decir = forms.CharField(label=_("Qué debe constar"), max_length=500)
+    motivo = forms.CharField(
+        label=_("Por qué"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Cómo se sabe: la grabación, la hoja de asistencia, quien lo advirtió. Aparece en el acta."),
+    )
+
+    def __init__(self, *args: Any, hechos: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["numero"].choices = [("", "—"), *hechos]  # type: ignore[attr-defined]
 
 
 class ExportarForm(forms.Form):

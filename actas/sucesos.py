@@ -25,6 +25,21 @@ class TextoActaEditado:
     sha256: str
 
 
+@kind("hecho_rectificado")
+@dataclass(frozen=True, slots=True)
+class HechoRectificado:
+    """Fact `numero` of the same journal says `consta` and should say `debe_decir`; it stays as it was recorded.
+
+    `punto` is the item of which that fact tells, or empty. ROF art. 91.1: material errors only.
+    """
+
+    numero: int
+    punto: str
+    consta: str
+    debe_decir: str
+    motivo: str
+
+
 @kind("acta_publicada")
 @dataclass(frozen=True, slots=True)
 class ActaPublicada:

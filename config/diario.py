@@ -143,6 +143,10 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     "sesion_levantada": lambda datos, nombre: _("Se levanta la sesión."),
     "borrador_acta_creado": lambda datos, nombre: _("El borrador del acta está hecho."),
     "texto_acta_editado": lambda datos, nombre: _("Se escribe en el borrador del acta."),
+    "hecho_rectificado": lambda datos, nombre: (
+        _("Se rectifica un hecho: donde consta «%(consta)s», debe constar «%(debe)s».")
+        % {"consta": datos["consta"], "debe": datos["debe_decir"]}
+    ),
     "documento_emitido": lambda datos, nombre: (
         _("Se emite un documento: %(documento)s (%(formato)s).")
         % {

@@ -3,6 +3,7 @@
 from actas.redaccion.arbol import Bloque, BloqueFirma, Encabezado, Estilo, Firma, parrafo
 from actas.redaccion.hechos import HechosSesion
 from actas.redaccion.lengua import Lengua
+from actas.redaccion.rectificado import rectificaciones
 from actas.redaccion.textos import bloques_de_html
 from sesiones.estados import ClaseOrgano
 
@@ -28,6 +29,7 @@ def bloques(h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
                 )
             )
         )
+    partes.extend(rectificaciones(h, lengua))
     if h.diario:
         huella = lengua.frase("cierre.diario", sucesos=h.diario.sucesos, hash=h.diario.ultimo_hash)
         partes.append(parrafo(huella, Estilo.NOTA))

@@ -333,6 +333,10 @@ FRASES = {
     "sentido.sin_emitir": "Abstenció (no emet el vot)",
     "sentido.nulo": "En contra (nul)",
     # Incidents
+    "rectificacion_hecho": (
+        "Rectificació de la Secretaria ({fecha}): on el diari de la sessió fa constar «{consta}», ha de constar "
+        "«{debe_decir}». Motiu: {motivo}"
+    ),
     "incidencia.hora": "A les {hora} hores",
     "incidencia.hora.1": "A la {hora} hora",
     "incidencia.antes_punto": ", abans de tractar el punt {num},",

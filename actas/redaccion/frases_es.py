@@ -331,6 +331,10 @@ FRASES = {
     "sentido.sin_emitir": "Abstención (no emite voto)",
     "sentido.nulo": "En contra (nulo)",
     # Incidents
+    "rectificacion_hecho": (
+        "Rectificación de la Secretaría ({fecha}): donde el diario de la sesión hace constar «{consta}», debe constar "
+        "«{debe_decir}». Motivo: {motivo}"
+    ),
     "incidencia.hora": "A las {hora} horas",
     "incidencia.hora.1": "A la {hora} hora",
     "incidencia.antes_punto": ", antes de tratarse el punto {num},",

@@ -322,6 +322,17 @@ class Diario:
 
 
 @dataclass(frozen=True, slots=True)
+class Rectificacion:
+    """A fact of the journal was recorded with a material error. `punto` is "" when it is of no item."""
+
+    momento: datetime
+    punto: str
+    consta: str
+    debe_decir: str
+    motivo: str
+
+
+@dataclass(frozen=True, slots=True)
 class HechosSesion:
     """Everything that happened in one session. `constituida` False: there was none, and a diligencia tells why.
 
@@ -359,5 +370,6 @@ class HechosSesion:
     texto_cierre: str = ""
     diario: Diario | None = None
     aprobada_el: date | None = None
+    rectificaciones: "tuple[Rectificacion, ...]" = ()
     conocidos: frozenset[str] = frozenset()
     datos_decididos: Mapping[str, bool] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from actas.redaccion import acuerdos, incidencias, votos
 from actas.redaccion.arbol import Bloque, Encabezado, Estilo, Parrafo, Tramo, parrafo, rotulado
 from actas.redaccion.hechos import HechosSesion, Incidencia, IntervencionActa, ObservacionActa, PuntoActa
 from actas.redaccion.lengua import Lengua, mayuscula, punto_final
+from actas.redaccion.rectificado import rectificaciones
 from actas.redaccion.textos import bloques_de_html
 from sesiones.estados import ClasePunto, EstadoPunto
 
@@ -60,6 +61,7 @@ def de_punto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> Iterable[Bloq
     yield from (incidencias.en_punto(i, punto, lengua) for i in por_fase[incidencias.DURANTE])
     yield from _antes_de_votar(punto, lengua)
     yield from _votaciones(punto, por_fase[incidencias.VOTACION], lengua)
+    yield from rectificaciones(h, lengua, punto.num)
     yield from bloques_de_acuerdo(punto, h, lengua)
 
 
@@ -170,6 +172,7 @@ def bloques_de_votacion(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> tu
         *_datos(punto, lengua),
         *(incidencias.en_punto(i, punto, lengua) for i in propias),
         *_votaciones(punto, [], lengua),
+        *rectificaciones(h, lengua, punto.num),
     )
 
 

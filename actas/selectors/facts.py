@@ -101,6 +101,7 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
         texto_apertura=textos.get((None, TextoActa.Seccion.APERTURA), ""),
         texto_cierre=textos.get((None, TextoActa.Seccion.CIERRE), ""),
         diario=story.diario,
+        rectificaciones=tuple(story.corrected),
         aprobada_el=acta.aprobada_el if acta else None,
         conocidos=frozenset(person.nombre for person in people.people.values()),
         datos_decididos=dict(DatoDecidido.objects.filter(acta__sesion=sesion).values_list("clave", "suprimir")),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from actas.redaccion.hechos import Diario, Incidencia, ObservacionActa, Persona, TipoIncidencia
+from actas.redaccion.hechos import Diario, Incidencia, ObservacionActa, Persona, Rectificacion, TipoIncidencia
 from actas.selectors.people import Directory
 from sesiones.estados import EstadoAsistencia, Modalidad
 from sesiones.models import Suceso
@@ -61,6 +61,7 @@ class Story:
     casting: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
     decided: dict[tuple[str, int], Mapping[str, Any]] = field(default_factory=dict)
     observed: dict[str, dict[tuple[str, int], ObservacionActa]] = field(default_factory=dict)  # by item
+    corrected: list[Rectificacion] = field(default_factory=list)
     diario: Diario | None = None
     _present: set[str] = field(default_factory=set)
     _current: str = ""
@@ -236,6 +237,11 @@ def _observacion_resuelta(story: Story, fact: Suceso, data: Mapping[str, Any], m
         observed[key] = replace(observed[key], aceptada=data["aceptada"])
 
 
+def _rectificado(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
+    told = Rectificacion(momento, data["punto"], data["consta"], data["debe_decir"], data["motivo"])
+    story.corrected.append(told)
+
+
 def _levantada(story: Story, fact: Suceso, data: Mapping[str, Any], momento: datetime) -> None:
     story.diario = Diario(fact.numero, fact.hash)
 
@@ -264,6 +270,7 @@ _HANDLERS: dict[str, Any] = {
     "eleccion_dirimida": _dirimida,
     "observacion_presentada": _observacion,
     "observacion_resuelta": _observacion_resuelta,
+    "hecho_rectificado": _rectificado,
     "sesion_levantada": _levantada,
 }
 TIPOS = tuple(_HANDLERS)
