@@ -16,3 +16,4 @@ class ActasConfig(AppConfig):
         from sesiones import due
 
         due.register(tasks.resume_documentos)
+        due.register(tasks.resume_firmas)

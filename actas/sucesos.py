@@ -1,6 +1,7 @@
 """The kinds of fact of the minutes. Items are named by `numero`; digests are SHA-256 in hexadecimal."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sesiones.journal import kind
 
@@ -77,6 +78,22 @@ class DocumentoHecho:
     version: int
     sha256: str
     csv: str
+
+
+@kind("documento_firmado")
+@dataclass(frozen=True, slots=True)
+class DocumentoFirmado:
+    """A signature on the document with that code was received and found in order. `sha256` is of the file with it,
+    `certificado` of the certificate; `firmada_en` is the time in the signature."""
+
+    clase: str
+    csv: str
+    orden: int
+    rol: str
+    persona: str
+    certificado: str
+    firmada_en: datetime
+    sha256: str
 
 
 @kind("acta_exportada")

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from actas.services.issuing import produce_documento
 from actas.services.recovering import recover_documentos
+from actas.services.signing import check_firma, forgotten_firmas
 
 
 @task()
@@ -20,4 +21,18 @@ def resume_documentos(*, momento: datetime) -> int:
     again = recover_documentos(momento=momento)
     for documento_id in again:
         make_documento.enqueue(documento_id)
+    return len(again)
+
+
+@task()
+def look_at_firma(subida_id: int) -> str:
+    """Look at a signed file that was uploaded; the state in which it ends."""
+    return check_firma(subida_id=subida_id).estado
+
+
+def resume_firmas(*, momento: datetime) -> int:
+    """Due work of each tick: uploads that nobody has looked at go to the worker again. Returns how many."""
+    again = forgotten_firmas(momento=momento)
+    for subida_id in again:
+        look_at_firma.enqueue(subida_id)
     return len(again)

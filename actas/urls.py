@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from actas.views import book, datos, documentos, duties, editor, emitir, life, publishing, reading, style, textos
+from actas.views import book, datos, documentos, duties, editor, emitir, firma, life, publishing, reading, style, textos
 
 app_name = "actas"
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
     path("sesion/<int:pk>/emitir/", emitir.emitir, name="emitir"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
+    path("documentos/<int:pk>/firmas/", firma.firmas, name="firmas"),
     path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),
     path("documentos/<int:pk>/fichero/", documentos.descargar, name="descargar"),
 ]

@@ -154,6 +154,13 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
             "formato": datos["formato"].upper(),
         }
     ),
+    "documento_firmado": lambda datos, nombre: (
+        _("Se recibe la firma de %(quien)s en un documento: %(documento)s.")
+        % {
+            "quien": nombre(datos["persona"]),
+            "documento": ClaseDocumento(datos["clase"]).label,
+        }
+    ),
     "acta_exportada": lambda datos, nombre: _("Se prepara el acta en %s.") % datos["formato"].upper(),
     "acta_publicada": lambda datos, nombre: _("El acta, aprobada, se publica."),
     "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],

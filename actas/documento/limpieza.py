@@ -12,13 +12,20 @@ XMP_PROGRAMAS = ("pdf:Producer", "xmp:CreatorTool", "xmp:MetadataDate", "xmp:Mod
 def limpiar_pdf(pdf: bytes, *, creado: datetime | None = None) -> bytes:
     """The same PDF without the names of the programs that made it, dated `creado` (aware) in UTC; still PDF/A.
 
-    Title, subject, language and the corporation as author stay: they say what the document is.
+    Title, subject, language and the corporation as author stay: they say what the document is. It is ready to
+    be signed.
     """
     salida = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as documento:
         for nombre in (*PROGRAMAS, "/ModDate"):
             if nombre in documento.docinfo:
                 del documento.docinfo[nombre]
+        # An empty form, for the signatures: with it there, one that is added changes nothing of what was issued.
+        if "/AcroForm" not in documento.Root:
+            documento.Root.AcroForm = documento.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=3))
+        # Who moves by keyboard meets what is signed in the order of the text (PDF/UA).
+        for pagina in documento.pages:
+            pagina.Tabs = pikepdf.Name.S
         # A checksum of LibreOffice's own over what was just changed.
         if "/DocChecksum" in documento.trailer:
             del documento.trailer["/DocChecksum"]

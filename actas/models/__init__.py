@@ -6,7 +6,9 @@ from actas.models.dato import DatoDecidido
 from actas.models.deber import DeberCumplido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
 from actas.models.estilo import FrasesPropias
+from actas.models.firma import FirmaDocumento
 from actas.models.libro import AsientoLibro, LibroActas
+from actas.models.subida import FirmaSubida
 
 __all__ = [
     "Acta",
@@ -16,6 +18,8 @@ __all__ = [
     "DatoDecidido",
     "DeberCumplido",
     "DocumentoEmitido",
+    "FirmaDocumento",
+    "FirmaSubida",
     "FraseHecha",
     "FrasesPropias",
     "LibroActas",

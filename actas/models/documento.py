@@ -1,13 +1,18 @@
 """The files that were issued: what they are, of which session, and by which code anybody verifies them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from actas.models.acta import Acta
+from actas.reglas import RolFirma, firmantes
 from sesiones.models import Punto, Sesion
+
+if TYPE_CHECKING:
+    from actas.models.firma import FirmaDocumento
 
 
 class ClaseDocumento(models.TextChoices):
@@ -91,6 +96,27 @@ class DocumentoEmitido(models.Model):
     def en_curso(self) -> bool:
         """It is neither there nor given up."""
         return self.estado in self.EN_CURSO
+
+    @property
+    def firmantes(self) -> tuple[RolFirma, ...]:
+        """Who signs it, in order; nobody when it is no act of anybody."""
+        return firmantes(self.clase, self.formato)
+
+    @property
+    def siguiente_firma(self) -> RolFirma | None:
+        """Whose signature lacks; None when it has all of them, or needs none. One query."""
+        signed = self.firmas.count()
+        return self.firmantes[signed] if self.estado == self.Estado.LISTO and signed < len(self.firmantes) else None
+
+    @property
+    def firmado(self) -> bool:
+        """It bears every signature that it needs. One query."""
+        return bool(self.firmantes) and self.firmas.count() >= len(self.firmantes)
+
+    @property
+    def vigente(self) -> "DocumentoEmitido | FirmaDocumento":
+        """What to hand out (`fichero`, `sha256`): the file with its newest signature, else as it was issued. One query."""
+        return self.firmas.order_by("-orden").first() or self
 
     @property
     def pasos(self) -> list[Paso]:

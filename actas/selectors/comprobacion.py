@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from actas.models import ClaseDocumento, DocumentoEmitido
+from actas.models import ClaseDocumento, DocumentoEmitido, FirmaDocumento
 from actas.permissions import can_anybody_read
 from actas.verificacion import csv_from
 from sesiones.permissions import is_public
@@ -28,6 +28,16 @@ class Comprobacion:
     borrador: bool
     posterior: DocumentoEmitido | None
     ofrecido: bool
+    firmas: tuple[FirmaDocumento, ...] = ()
+
+    @property
+    def firmado(self) -> bool:
+        return bool(self.documento.firmantes) and len(self.firmas) >= len(self.documento.firmantes)
+
+    @property
+    def huellas(self) -> tuple[str, ...]:
+        """The SHA-256 of the file as it was issued and as it stood with each signature: all of them are this document."""
+        return (self.documento.sha256, *(firma.sha256 for firma in self.firmas))
 
     @property
     def emitido_en(self) -> datetime:
@@ -36,18 +46,19 @@ class Comprobacion:
 
     def coincide(self, huella: str) -> bool:
         """Whether a file with this SHA-256 is this document, byte for byte."""
-        return huella.lower() == self.documento.sha256
+        return huella.lower() in self.huellas
 
 
 def comprobacion_of(text: str) -> Comprobacion | None:
-    """The document that the code `text` names, however it was typed; None when there is none. Two queries."""
+    """The document that the code `text` names, however it was typed; None when there is none. Three queries."""
     code = csv_from(text)
     return _told(_ready().filter(csv=code).first()) if code else None
 
 
 def comprobacion_by_digest(huella: str) -> Comprobacion | None:
-    """The document whose file has this SHA-256 (hexadecimal). Two queries."""
-    return _told(_ready().exclude(csv=None).filter(sha256=huella.lower()).first())
+    """The document whose file, with or without signatures, has this SHA-256 (hexadecimal). Three queries."""
+    same = Q(sha256=huella.lower()) | Q(firmas__sha256=huella.lower())
+    return _told(_ready().exclude(csv=None).filter(same).distinct().first())
 
 
 def _ready() -> QuerySet[DocumentoEmitido]:
@@ -68,4 +79,5 @@ def _told(documento: DocumentoEmitido | None) -> Comprobacion | None:
         borrador=documento.clase in BORRADORES and not approved,
         posterior=documento.sustituido_por.filter(estado=DocumentoEmitido.Estado.LISTO.value).first(),
         ofrecido=can_anybody_read(documento),
+        firmas=tuple(documento.firmas.order_by("orden")),
     )

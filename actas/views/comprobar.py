@@ -92,7 +92,7 @@ def comprobar_fichero(request: HttpRequest, csv: str) -> FileResponse:
     found = comprobacion_of(csv)
     if found is None or not found.ofrecido:
         raise Http404
-    return FileResponse(found.documento.fichero.open("rb"), as_attachment=True, filename=found.documento.nombre)
+    return FileResponse(found.documento.vigente.fichero.open("rb"), as_attachment=True, filename=found.documento.nombre)
 
 
 def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

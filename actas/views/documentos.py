@@ -1,5 +1,7 @@
 """Documents as files: asked for, waited for, downloaded."""
 
+from pathlib import Path
+
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from actas.models import DocumentoEmitido
 from actas.services.issuing import request_documento
 from actas.services.recovering import retry_documento
 from actas.tasks import make_documento
+from actas.views.firma import firmas_context
 from sesiones.reglas.rechazo import Rechazo
 
 
@@ -42,12 +45,18 @@ def documento(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a file is: it asks by itself until the file is there."""
     emitido = selectors.get_documento(request.user, pk)
     sesion = emitido.sesion
-    template = "actas/_documento.html" if getattr(request, "htmx", False) else "actas/documento.html"
-    return render(
-        request,
-        template,
-        {"documento": emitido, "acta": emitido.acta, "sesion": sesion, "corporacion": sesion.organo.corporacion},
-    )
+    asked_by_page = getattr(request, "htmx", False)
+    context = {
+        **firmas_context(emitido),
+        "acta": emitido.acta,
+        "sesion": sesion,
+        "corporacion": sesion.organo.corporacion,
+    }
+    response = render(request, "actas/_documento.html" if asked_by_page else "actas/documento.html", context)
+    if asked_by_page and emitido.firmantes and not emitido.en_curso:
+        # There is more on the page now than this region: what to do to sign it.
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @login_required
@@ -64,7 +73,10 @@ def reintentar(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def descargar(request: HttpRequest, pk: int) -> FileResponse:
+    """The document, with the signatures that it has."""
     emitido = selectors.get_documento(request.user, pk)
     if emitido.estado != DocumentoEmitido.Estado.LISTO.value:
         raise Http404
-    return FileResponse(emitido.fichero.open("rb"), as_attachment=True, filename=emitido.nombre)
+    vigente = emitido.vigente
+    nombre = emitido.nombre if vigente is emitido else f"{Path(emitido.nombre).stem}-firmado.pdf"
+    return FileResponse(vigente.fichero.open("rb"), as_attachment=True, filename=nombre)

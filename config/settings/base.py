@@ -139,6 +139,11 @@ URNAS_DIR = env("URNAS_DIR", default=str(BASE_DIR / "var" / "urnas"))
 # The biggest file that can be attached to an agenda, in bytes.
 DOCUMENTO_MAX_BYTES = env.int("DOCUMENTO_MAX_BYTES", default=50 * 1024 * 1024)
 
+# The certificates (PEM) of the issuers whose signatures the town accepts; without any, a signature is refused unless
+# FIRMA_SIN_RAICES says that its issuer need not be known.
+FIRMA_RAICES_DIR = env("FIRMA_RAICES_DIR", default=str(BASE_DIR / "var" / "firma"))
+FIRMA_SIN_RAICES = env.bool("FIRMA_SIN_RAICES", default=False)
+
 # Seconds that LibreOffice gets to make a PDF; it is tried twice.
 PDF_TIMEOUT = env.float("PDF_TIMEOUT", default=90)
 

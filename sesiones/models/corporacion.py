@@ -79,6 +79,8 @@ class Persona(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)s"
     )
     email = models.EmailField(_("correo electrónico"), blank=True)
+    # By which the certificate of a signature is known to be theirs; shown to nobody else.
+    nif = models.CharField(_("NIF"), max_length=12, blank=True)
 
     class Meta:
         abstract = True

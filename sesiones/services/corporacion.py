@@ -62,7 +62,7 @@ def create_miembro(
 ) -> Miembro | Rechazo:
     """Add a councillor with the mandate that begins on `desde`, in `grupo`, or as «no adscrito» without one.
 
-    `fields`: `apellidos`, `sexo`, `cargo`, `delegacion`, `orden_lista`, `email`.
+    `fields`: `apellidos`, `sexo`, `cargo`, `delegacion`, `orden_lista`, `email`, `nif`.
     """
     if _clave_taken(corporacion, clave):
         return _taken(clave)
@@ -116,6 +116,7 @@ def create_funcionario(
     nombre: str,
     puesto: str,
     email: str = "",
+    nif: str = "",
     usuario: AbstractBaseUser | None = None,
 ) -> Funcionario | Rechazo:
     """Add an official of the corporation."""
@@ -127,6 +128,7 @@ def create_funcionario(
         nombre=nombre,
         puesto=puesto,
         email=email,
+        nif=nif,
         usuario_id=usuario.pk if usuario else None,
     )
 

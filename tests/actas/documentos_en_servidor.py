@@ -46,3 +46,13 @@ def asked_on_server(formato: str = "pdf") -> int:
     assert isinstance(asked, DocumentoEmitido)
     make_documento.enqueue(asked.pk)
     return asked.pk
+
+
+def issued_to_sign() -> dict[str, str | int]:
+    """Approved minutes as a real PDF, ready to be signed."""
+    sesion, now = ended_sesion(), timezone.now()
+    Acta.objects.update(estado="aprobada", aprobada_el=now.date())
+    asked = request_documento(sesion_id=sesion.pk, clase="acta", formato="pdf", momento=now)
+    assert isinstance(asked, DocumentoEmitido)
+    documento = produce_documento(documento_id=asked.pk, momento=now)
+    return {"pk": documento.pk, "path": documento.fichero.path, "csv": documento.csv or ""}

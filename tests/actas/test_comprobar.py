@@ -177,5 +177,5 @@ def test_it_costs_a_constant_number_of_queries(client, sesion, django_assert_max
     for minutes in (70, 80, 90):
         issue(sesion, clase="publicable", minutes=minutes)
     for documento in DocumentoEmitido.objects.all():
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             client.get(place(documento))

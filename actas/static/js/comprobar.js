@@ -1,10 +1,12 @@
 // Compares a file with an issued document where the file is: only its SHA-256 is computed, and nothing is sent.
 //
-//   <form data-comparar data-maximo="bytes" [data-huella="hex"]> <input type=file> … <div data-resultado>
+//   <form data-comparar data-maximo="bytes" [data-huella="hex hex …"]> <input type=file> … <div data-resultado>
 //     <template data-coincide> <template data-no-coincide> with <span data-calculada>
 //
 // With no `data-huella` the page is asked which document has that digest. Where the browser cannot compute it (no secure
 // connection) the form is sent as without this module. A file may also be dropped on the form.
+
+import { takeDrops } from "./soltar.js";
 
 async function digestOf(file) {
   const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
@@ -12,7 +14,8 @@ async function digestOf(file) {
 }
 
 function show(form, huella) {
-  const same = huella === form.dataset.huella;
+  const same = form.dataset.huella.split(" ").includes(huella);
+
   const words = form.querySelector(same ? "[data-coincide]" : "[data-no-coincide]").content.cloneNode(true);
   const place = words.querySelector("[data-calculada]");
   if (place) place.textContent = huella;
@@ -39,17 +42,7 @@ function listen(form) {
   });
   // Choosing a file leads nowhere by itself; where the answer comes beside it, it comes at once.
   if (form.dataset.huella) input.addEventListener("change", () => form.requestSubmit());
-  for (const kind of ["dragover", "dragleave", "drop"]) {
-    form.addEventListener(kind, (event) => {
-      event.preventDefault();
-      form.classList.toggle("encima", kind === "dragover");
-    });
-  }
-  form.addEventListener("drop", (event) => {
-    if (!event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
-    form.requestSubmit();
-  });
+  takeDrops(form, () => form.requestSubmit());
 }
 
 for (const form of document.querySelectorAll("[data-comparar]")) listen(form);

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from actas.models import DocumentoEmitido, LibroActas
+from actas.models import DocumentoEmitido, FirmaDocumento, LibroActas
 from actas.services.book import libro_faults
 from config.interchange.errors import BROKEN, INVALID, exit_with, require_migrated
 from sesiones import journal
@@ -42,11 +42,17 @@ def all_faults(sesion: Sesion) -> Iterator[str]:
     yield from journal.faults(sesion)
     yield from ballot_faults(sesion)
     for documento in DocumentoEmitido.objects.filter(sesion=sesion).exclude(sha256=""):
-        try:
-            with documento.fichero.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            yield f"{sesion.clave}: falta el fichero {documento.nombre}"
-            continue
-        if found != documento.sha256:
-            yield f"{sesion.clave}: el fichero {documento.nombre} no es el que se emitió"
+        yield from _file_faults(sesion, documento, documento.nombre, "se emitió")
+    for firma in FirmaDocumento.objects.filter(documento__sesion=sesion).select_related("documento"):
+        yield from _file_faults(sesion, firma, f"{firma.documento.nombre} (firma {firma.orden})", "se firmó")
+
+
+def _file_faults(sesion: Sesion, kept: DocumentoEmitido | FirmaDocumento, nombre: str, hecho: str) -> Iterator[str]:
+    try:
+        with kept.fichero.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        yield f"{sesion.clave}: falta el fichero {nombre}"
+        return
+    if found != kept.sha256:
+        yield f"{sesion.clave}: el fichero {nombre} no es el que {hecho}"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,17 @@ from sesiones.models.corporacion import CLAVE
 
 TENIENTES = 12
 AMBITO = {"municipio": _("Local"), "ccaa": _("Autonómico"), "estado": _("Estatal")}
+
+
+class Nif(forms.CharField):
+    """The NIF or NIE of a person, as it stands in their certificate."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("NIF"), max_length=12, required=False,
+            validators=[RegexValidator(r"^[XYZxyz]?\d{7,8}-?[A-Za-z]$", _("Escríbalo con su letra, como 12345678Z."))],
+            help_text=_("Solo para reconocer el certificado con el que firma."), **kwargs,
+        )  # fmt: skip
 
 
 class MiembroForm(forms.Form):
@@ -39,6 +51,7 @@ class MiembroForm(forms.Form):
     email = forms.EmailField(
         label=_("Correo electrónico"), required=False, help_text=_("Donde recibe los avisos de las convocatorias.")
     )
+    nif = Nif()
     desde = Dia(label=_("Toma de posesión"))
     grupo = forms.ModelChoiceField(
         label=_("Grupo"), queryset=GrupoPolitico.objects.none(), required=False, empty_label=_("No adscrito")
@@ -46,7 +59,7 @@ class MiembroForm(forms.Form):
     portavoz = forms.ChoiceField(label=_("Portavocía"), required=False)
 
     def __init__(self, corporacion: Corporacion, *args: Any, miembro: Miembro | None = None, **kwargs: Any) -> None:
-        names = ("nombre", "apellidos", "sexo", "nacimiento", "cargo", "delegacion", "orden_lista", "email")
+        names = ("nombre", "apellidos", "sexo", "nacimiento", "cargo", "delegacion", "orden_lista", "email", "nif")
         if miembro is not None:
             kwargs.setdefault("initial", {name: getattr(miembro, name) for name in names})
         super().__init__(*args, **kwargs)
@@ -86,10 +99,13 @@ class FuncionarioForm(forms.Form):
     )
     puesto = forms.CharField(label=_("Puesto"), max_length=160)
     email = forms.EmailField(label=_("Correo electrónico"), required=False)
+    nif = Nif()
 
     def __init__(self, *args: Any, funcionario: Funcionario | None = None, **kwargs: Any) -> None:
         if funcionario is not None:
-            kwargs.setdefault("initial", {name: getattr(funcionario, name) for name in ("nombre", "puesto", "email")})
+            kwargs.setdefault(
+                "initial", {name: getattr(funcionario, name) for name in ("nombre", "puesto", "email", "nif")}
+            )
         super().__init__(*args, **kwargs)
         if funcionario is not None:
             del self.fields["clave"]
