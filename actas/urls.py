@@ -2,7 +2,21 @@
 
 from django.urls import include, path
 
-from actas.views import book, datos, documentos, duties, editor, emitir, firma, life, publishing, reading, style, textos
+from actas.views import (
+    book,
+    datos,
+    documentos,
+    duties,
+    editor,
+    emitir,
+    firma,
+    life,
+    publishing,
+    reading,
+    recordings,
+    style,
+    textos,
+)
 
 app_name = "actas"
 urlpatterns = [
@@ -34,6 +48,7 @@ urlpatterns = [
     path("libros/<int:pk>/exportar/", book.exportar, name="exportar-libro"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
     path("sesion/<int:pk>/emitir/", emitir.emitir, name="emitir"),
+    path("sesion/<int:pk>/autenticidad/", recordings.autenticidad, name="autenticidad"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
     path("documentos/<int:pk>/firmas/", firma.firmas, name="firmas"),
     path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),

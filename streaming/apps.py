@@ -9,6 +9,7 @@ class StreamingConfig(AppConfig):
 
     def ready(self) -> None:
         from sesiones import due
-        from streaming import receivers, sucesos, worker  # noqa: F401  registers receivers and kinds of fact
+        from streaming import receivers, sucesos, tasks, worker  # noqa: F401  registers receivers and kinds of fact
 
         due.register(worker.deliver_due)
+        due.register(tasks.resume_grabaciones)

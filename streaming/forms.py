@@ -95,3 +95,37 @@ def _of_sesion(sesion: Sesion) -> dict[str, Any]:
         "privacidad": ajustes.privacidad if sesion.publica else Privacidad.PRIVADA.value,
         "automatica": ajustes.automatica,
     }
+
+
+class GrabacionForm(forms.Form):
+    """A master recording, and when its first frame was."""
+
+    FORMATOS = frozenset({"mp4", "m4v", "mkv", "mov", "webm", "mp3", "m4a", "ogg", "opus", "wav", "flac"})
+    fichero = forms.FileField(
+        label=_("Fichero de la grabación"),
+        help_text=_("El original que se grabó en la sala, no la copia de la plataforma de vídeo."),
+        widget=forms.FileInput(attrs={"accept": "video/*,audio/*"}),
+    )
+    inicio = forms.DateTimeField(
+        label=_("Hora del primer fotograma"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
+        help_text=_("Hora local del municipio. De ella dependen las marcas de cada punto."),
+    )
+
+    def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = ZoneInfo(sesion.organo.corporacion.zona_horaria)
+        if sesion.abierta_en:
+            self.fields["inicio"].initial = sesion.abierta_en.astimezone(self.zone).replace(tzinfo=None)
+
+    def clean_inicio(self) -> datetime:
+        """The hour of the town, whatever the zone of the server."""
+        naive: datetime = self.cleaned_data["inicio"].replace(tzinfo=None)
+        return naive.replace(tzinfo=self.zone)
+
+    def clean_fichero(self) -> Any:
+        file = self.cleaned_data["fichero"]
+        ending = (file.name or "").rpartition(".")[2].lower()
+        if ending not in self.FORMATOS:
+            raise forms.ValidationError(_("No parece una grabación: elija un fichero de vídeo o de audio."))
+        return file

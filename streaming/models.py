@@ -290,3 +290,36 @@ class CuotaDiaria(models.Model):
         ordering = ("-dia",)
         verbose_name = _("cuota diaria")
         verbose_name_plural = _("cuotas diarias")
+
+
+class Grabacion(models.Model):
+    """A master recording of a session, registered with its digests (Ley 40/2015 art. 18.1).
+
+    Never the copy of a video platform, which is encoded anew. `inicio` is the instant of its first frame, from which the
+    journal says what is where. `leidos` is how many bytes have been hashed.
+    """
+
+    class Estado(models.TextChoices):
+        PENDIENTE = "pendiente", _("En cola")
+        CALCULANDO = "calculando", _("Calculando la huella")
+        REGISTRADA = "registrada", _("Registrada")
+        FALLIDA = "fallida", _("No se pudo leer")
+
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="grabaciones")
+    fichero = models.FileField(upload_to="grabaciones/%Y/")
+    nombre = models.CharField(_("nombre"), max_length=200)
+    bytes = models.PositiveBigIntegerField(default=0)
+    leidos = models.PositiveBigIntegerField(default=0)
+    inicio = models.DateTimeField(_("primer fotograma"))
+    duracion = models.PositiveIntegerField(_("duración"), null=True, blank=True, help_text=_("segundos"))
+    estado = models.CharField(max_length=12, choices=Estado, default=Estado.PENDIENTE)
+    sha256 = models.CharField(max_length=64, blank=True)
+    sha512 = models.CharField(max_length=128, blank=True)
+    razon = models.TextField(blank=True)
+    subida_en = models.DateTimeField()
+    registrada_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("sesion", "pk")
+        verbose_name = _("grabación")
+        verbose_name_plural = _("grabaciones")

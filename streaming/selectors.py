@@ -1,5 +1,7 @@
 """Reading: the channel of an organ, the broadcast of a session, what the panels show."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import Http404
 
@@ -7,8 +9,10 @@ from sesiones.estados import EstadoSesion
 from sesiones.models import Corporacion, Organo, Sesion
 from sesiones.permissions import User
 from streaming.estados import VIVAS, EstadoCanal, Privacidad
-from streaming.models import AjustesEmision, Canal, Emision
+from streaming.marcas import cortes_de, marcas_de
+from streaming.models import AjustesEmision, Canal, Emision, Grabacion
 from streaming.permissions import corporaciones_of, may_drive
+from streaming.tramos import Hecho, palabras_de, tramos_de
 
 CONNECTED = ~Q(estado=EstadoCanal.DESCONECTADO.value)
 
@@ -72,3 +76,19 @@ def get_emision(user: User, pk: int) -> Emision:
         raise Http404
     emision.sesion = get_sesion(user, emision.sesion_id)
     return emision
+
+
+def hechos_of(sesion: Sesion) -> list[Hecho]:
+    """The journal of a session as the rules of its stretches read it. One query."""
+    rows = sesion.sucesos.order_by("numero").values_list("tipo", "momento", "datos")
+    return [Hecho(*row) for row in rows]
+
+
+def video_acta_of(grabacion: Grabacion) -> dict[str, Any]:
+    """The marks and cuts of a recording (Ley 40/2015 art. 18.1; LBRL art. 70.1): `marcas` and `cortes`."""
+    hechos = hechos_of(grabacion.sesion)
+    tramos = tramos_de(hechos)
+    return {
+        "marcas": marcas_de(tramos, palabras_de(hechos), grabacion.inicio, grabacion.duracion),
+        "cortes": cortes_de(tramos, grabacion.inicio, grabacion.duracion),
+    }

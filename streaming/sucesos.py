@@ -54,3 +54,16 @@ class VideoEnlazado:
     """The session is, or was, broadcast at an address of somebody else."""
 
     url: str
+
+
+@kind("grabacion_registrada")
+@dataclass(frozen=True, slots=True)
+class GrabacionRegistrada:
+    """The master recording with its digests in hexadecimal; `inicio` is the instant of its first frame."""
+
+    nombre: str
+    bytes: int
+    sha256: str
+    sha512: str
+    inicio: Any
+    duracion: int | None = None

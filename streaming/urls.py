@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from streaming.views import broadcasts, channels
+from streaming.views import broadcasts, channels, recordings
 
 app_name = "emisiones"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("organos/<str:corporacion>/<str:organo>/", channels.ajustes, name="ajustes"),
     path("sesion/<int:pk>/", broadcasts.sesion, name="sesion"),
     path("sesion/<int:pk>/controles/", broadcasts.controles, name="controles"),
+    path("sesion/<int:pk>/grabacion/", recordings.grabacion, name="grabacion"),
+    path("sesion/<int:pk>/grabacion/estado/", recordings.estado, name="grabacion-estado"),
     path("sesion/<int:pk>/programar/", broadcasts.programar, name="programar"),
     path("sesion/<int:pk>/enlazar/", broadcasts.enlazar, name="enlazar"),
     path("<int:pk>/empezar/", broadcasts.empezar, name="empezar"),

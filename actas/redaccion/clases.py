@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actas.redaccion.arbol import Documento
+from actas.redaccion.autenticidad import redactar_autenticidad
 from actas.redaccion.bilingue import emparejar
 from actas.redaccion.certificado import redactar_certificado
 from actas.redaccion.convocatoria import redactar_citacion, redactar_convocatoria
@@ -49,6 +50,7 @@ REDACCIONES: dict[str, Redaccion] = {
     "dictamen": Redaccion(redactar_dictamen, de_un_punto=True),
     "certificado": Redaccion(redactar_certificado, de_un_punto=True),
     "notificacion": Redaccion(redactar_notificacion, de_un_punto=True, distinguen=("destinatario",)),
+    "autenticidad": Redaccion(redactar_autenticidad),
     "remision": Redaccion(redactar_remision, distinguen=("destino",)),
 }
 

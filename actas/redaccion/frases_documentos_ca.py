@@ -198,4 +198,31 @@ FRASES = {
     "rectificacion.pie": (
         "Aquesta diligència s'uneix a l'acta, de la qual cosa, com a {secretaria}, dono fe. A {municipio}, {el_dia}."
     ),
+    # The recording
+    "autenticidad.titulo": "Certificat d'autenticitat i integritat de l'enregistrament",
+    "autenticidad.que": (
+        "que els fitxers que es relacionen contenen l'enregistrament original {del_organo}, {sesion}, i que "
+        "l'empremta, calculada sobre el fitxer complet, és la que s'indica. Acompanyen l'acta d'acord amb l'article 18.1 de "
+        "la Llei 40/2015, d'1 d'octubre."
+    ),
+    "autenticidad.fichero": "Fitxer",
+    "autenticidad.tamano": "Mida en bytes",
+    "autenticidad.inicio": "Primer fotograma",
+    "autenticidad.duracion": "Durada",
+    "autenticidad.cortes": "Les parts següents són reservades i no es publiquen (article 70.1 de la Llei 7/1985):",
+    "autenticidad.cortes.tabla": "Parts reservades",
+    "autenticidad.sin_cortes": "L'enregistrament es conserva i es publica sense talls.",
+    "autenticidad.marcas": "Marques de l'enregistrament",
+    "autenticidad.desde": "Des de",
+    "autenticidad.hasta": "Fins a",
+    "autenticidad.punto": "Punt",
+    "autenticidad.minuto": "Minut",
+    "autenticidad.que_hay": "Contingut",
+    "autenticidad.apertura": "Obertura de la sessió",
+    "autenticidad.receso": "Recés",
+    "autenticidad.palabra": "Intervenció: {persona}",
+    "autenticidad.expide": (
+        "I, per a acompanyar l'acta, es lliura aquest certificat, per ordre i amb el vistiplau de la Presidència, a "
+        "{municipio}, {el_dia}."
+    ),
 }

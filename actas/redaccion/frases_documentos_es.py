@@ -205,4 +205,31 @@ FRASES = {
     "rectificacion.pie": (
         "Esta diligencia se une al acta, de lo que, como {secretaria}, doy fe. En {municipio}, {el_dia}."
     ),
+    # The recording
+    "autenticidad.titulo": "Certificado de autenticidad e integridad de la grabación",
+    "autenticidad.que": (
+        "que los ficheros que se relacionan contienen la grabación original {del_organo}, {sesion}, y que su huella, "
+        "calculada sobre el fichero completo, es la que se indica. Acompañan al acta conforme al artículo 18.1 de la "
+        "Ley 40/2015, de 1 de octubre."
+    ),
+    "autenticidad.fichero": "Fichero",
+    "autenticidad.tamano": "Tamaño en bytes",
+    "autenticidad.inicio": "Primer fotograma",
+    "autenticidad.duracion": "Duración",
+    "autenticidad.cortes": "Las partes siguientes son reservadas y no se publican (artículo 70.1 de la Ley 7/1985):",
+    "autenticidad.cortes.tabla": "Partes reservadas",
+    "autenticidad.sin_cortes": "La grabación se conserva y se publica sin cortes.",
+    "autenticidad.marcas": "Marcas de la grabación",
+    "autenticidad.desde": "Desde",
+    "autenticidad.hasta": "Hasta",
+    "autenticidad.punto": "Punto",
+    "autenticidad.minuto": "Minuto",
+    "autenticidad.que_hay": "Contenido",
+    "autenticidad.apertura": "Apertura de la sesión",
+    "autenticidad.receso": "Receso",
+    "autenticidad.palabra": "Intervención: {persona}",
+    "autenticidad.expide": (
+        "Y para que conste y acompañe al acta, expido este certificado, de orden y con el visto bueno de la Presidencia, "
+        "en {municipio}, {el_dia}."
+    ),
 }

@@ -7,6 +7,7 @@ from django.template import Context
 
 from sesiones.models import Sesion
 from streaming.controls import controls_context
+from streaming.marcas import minutado_de
 from streaming.showing import video_of
 
 register = template.Library()
@@ -23,3 +24,9 @@ def emision_mesa(context: Context, sesion: Sesion) -> dict[str, Any]:
     """The console's panel: live words, and the buttons beside them."""
     request = context.get("request")
     return {**controls_context(sesion), "request": request, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def minutado(segundos: int | None) -> str:
+    """Seconds of a recording as players write them: `0:07`, `12:30`, `1:02:03`."""
+    return minutado_de(segundos or 0)
