@@ -1,11 +1,14 @@
 """Every refusal of the law speaks: a sentence, the article, and what can be done instead."""
 
 import ast
+import importlib
+import pkgutil
 from collections.abc import Iterator
 
 import pytest
 
 from config.env import BASE_DIR
+from sesiones.reglas.rechazo import Aviso, Rechazo
 from tests.frases import frases
 
 SOURCES = sorted(
@@ -69,3 +72,15 @@ def test_the_list_of_sentences_holds_each_code_of_the_law_and_no_other():
         if isinstance(node, ast.Constant)
     }
     assert given <= frases().keys() <= written
+
+
+@pytest.mark.parametrize("app", ["sesiones", "votaciones"])
+def test_what_the_law_has_ready_before_anybody_asks_says_what_the_list_says(app):
+    ready = [
+        value
+        for module in pkgutil.iter_modules([str(BASE_DIR / app / "reglas")], f"{app}.reglas.")
+        for name in vars(importlib.import_module(module.name)).values()
+        for value in (name.values() if isinstance(name, dict) else [name])
+        if isinstance(value, Rechazo | Aviso)
+    ]
+    assert [each for each in ready if (each.motivo, each.norma, each.remedio) not in frases()[each.codigo]] == []

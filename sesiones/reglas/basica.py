@@ -85,11 +85,11 @@ def aplicables(
 ) -> dict[str, Valor]:
     """De lo que un reglamento dice para toda la corporación, lo que vale para esta clase de órgano.
 
-    Lo que dice de las comisiones no lo dice del Pleno cuando la ley no se lo permite. ``legales``: los valores sin él.
+    Lo que dice de las comisiones no lo dice del Pleno cuando la ley no se lo permite. ``legales``: los valores sin él, todos.
     """
     cerrados = limites(Regimen(regimen), ClaseOrgano(clase))
     return {
         nombre: valor
         for nombre, valor in reglamento.items()
-        if nombre not in cerrados or not excede(cerrados[nombre], legales.get(nombre, valor), valor)
+        if nombre not in cerrados or not excede(cerrados[nombre], legales[nombre], valor)
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -126,12 +126,10 @@ def requisitos_se_mantienen(escrito: Escrito, siguen: Container[str], numero_leg
 
     ``siguen``: quienes conservan el cargo al reunirse el Pleno. La renuncia de la Alcaldía no detiene la moción.
     """
-    ahora = Escrito(
-        tuple(firma for firma in escrito.firmas if firma.persona in siguen),
-        escrito.candidata,
-        escrito.registro,
+    ahora = replace(
+        escrito,
+        firmas=tuple(firma for firma in escrito.firmas if firma.persona in siguen),
         candidata_es_concejal=escrito.candidata in siguen,
-        candidata_acepta=escrito.candidata_acepta,
     )
     return admitir_censura(ahora, numero_legal)
 

@@ -40,14 +40,14 @@ class GrupoEnDebate:
     anotado: int = 0
 
 
-def parametro_de_tiempo(clase: ClasePunto, tipo: TipoTurno) -> str:
-    """El parámetro que dice cuánto dura un turno; vacío si ninguno (cuestión de orden, informes: ROF art. 94.2 y 94.3)."""
+def parametro_de_tiempo(clase: ClasePunto, tipo: TipoTurno) -> str | None:
+    """El parámetro que dice cuánto dura un turno; ``None`` si ninguno (cuestión de orden, informes: ROF art. 94.2 y 94.3)."""
     mocion = "mocion_" if clase in _MOCIONES else ""
     if tipo is TipoTurno.INTERVENCION:
         return f"tiempo_{mocion}primer_turno"
     if tipo is TipoTurno.REPLICA:
         return f"tiempo_{mocion}segundo_turno"
-    return _POR_TIPO.get(tipo, "")
+    return _POR_TIPO.get(tipo)
 
 
 def tiempo_de(perfil: PerfilNormativo, clase: ClasePunto, tipo: TipoTurno, *, no_adscrito: bool = False) -> int | None:

@@ -34,6 +34,7 @@ _RESULTADO = {
     Resultado.RECHAZADA: _("rechazada"),
     Resultado.EMPATE: _("empate"),
 }
+_NORMA_SIMPLE = "LBRL art. 47.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,7 @@ def razonar_calidad(
             sentido=mensaje(_("a favor") if sentido is Sentido.SI else _("en contra")),
             resultado=mensaje(_RESULTADO[resultado]),
         )
-    general = norma or norma_general(Mayoria.SIMPLE, perfil)
-    return Razonamiento(frase, _sin_repetir([general, perfil.norma("desempate")]))
+    return Razonamiento(frase, _sin_repetir([norma or _NORMA_SIMPLE, perfil.norma("desempate")]))
 
 
 def razonar_empate_final(recuento: Recuento, perfil: PerfilNormativo, *, norma: str = "") -> Razonamiento:
@@ -114,8 +114,7 @@ def razonar_empate_final(recuento: Recuento, perfil: PerfilNormativo, *, norma: 
         no=recuento.no,
         resultado=mensaje(_RESULTADO[Resultado.RECHAZADA]),
     )
-    general = norma or norma_general(Mayoria.SIMPLE, perfil)
-    return Razonamiento(frase, _sin_repetir([general, perfil.norma("desempate")]))
+    return Razonamiento(frase, _sin_repetir([norma or _NORMA_SIMPLE, perfil.norma("desempate")]))
 
 
 def norma_general(mayoria: Mayoria, perfil: PerfilNormativo) -> str:
@@ -130,7 +129,7 @@ def norma_general(mayoria: Mayoria, perfil: PerfilNormativo) -> str:
         case Mayoria.TRES_QUINTOS:
             return "DLeg 2/2003 art. 59.2"
         case _:
-            return "LBRL art. 47.1"
+            return _NORMA_SIMPLE
 
 
 def _frase(

@@ -1,5 +1,6 @@
 """What the kind of session changes, and who chairs by age."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, Parte
 from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import faltas_orden
+from sesiones.reglas.parametros import Desempate, PuntoNuevo, ReglaQuorum
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.presidencia import Nacido, mesa_de_edad
 from sesiones.reglas.puntos import PuntoConvocado
@@ -26,6 +28,25 @@ def test_e05_the_constitutive_session_needs_the_majority_and_two_days_later_whoe
     assert constituir(perfil, 21, Asistentes(8), 2) is None
 
 
+def test_the_constitutive_session_changes_what_the_electoral_law_says_and_nothing_else():
+    perfil = segun_caracter(PLENO, Caracter.CONSTITUTIVA)
+    propio = replace(
+        PLENO,
+        quorum_primera=ReglaQuorum.MAYORIA_ABSOLUTA,
+        quorum_segunda=ReglaQuorum.NINGUNO,
+        segunda_convocatoria_dias=2,
+        segunda_convocatoria_dias_habiles=False,
+        desempate=Desempate.SIN_CALIDAD,
+        punto_nuevo_extraordinaria=PuntoNuevo.NUNCA,
+        normas=perfil.normas,
+    )
+    assert perfil == propio
+    assert (perfil.norma("segunda_convocatoria_dias"), perfil.norma("desempate")) == (
+        "LOREG art. 195.4",
+        "LOREG art. 196",
+    )
+
+
 def test_any_other_session_follows_the_rules_of_its_organ():
     assert segun_caracter(PLENO, Caracter.EXTRAORDINARIA) is PLENO
 
@@ -40,6 +61,7 @@ def test_e10_the_mesa_de_edad_without_mayor_and_candidate():
     ]
     assert mesa_de_edad(present, {"alcalde", "candidata"}) == ("mayor", "menor")
     assert mesa_de_edad(present) == ("alcalde", "candidata")
+    assert mesa_de_edad(present[:2]) == ("alcalde", "mayor")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ def test_the_pleno_is_called_by_law_for_noon_of_the_tenth_working_day():
     assert comprobar_fecha(PLENO, el(17, 12), REGISTRO, {date(2026, 3, 16)}) is None
     tarde = comprobar_fecha(PLENO, el(16, 18), REGISTRO, set())
     assert tarde.codigo == "censura_fuera_de_fecha"
-    assert "16/03/2026" in tarde.texto()
+    assert tarde.texto() == (
+        "La moción de censura se debate a las 12:00 del 16/03/2026, décimo día hábil desde su registro"
+    )
 
 
 def test_the_signers_and_the_candidate_still_hold_office_when_the_pleno_meets():
@@ -75,6 +77,8 @@ def test_the_signers_and_the_candidate_still_hold_office_when_the_pleno_meets():
     assert requisitos_se_mantienen(escrito(*doce), siguen | {"m12"} - {"m1"}, 21) is None
     sin_candidata = requisitos_se_mantienen(escrito(*doce), (siguen | {"m12"}) - {"m1"}, 21)
     assert sin_candidata.codigo == "censura_sin_candidato"
+    sin_aceptar = requisitos_se_mantienen(escrito(*ONCE, candidata_acepta=False), siguen, 21)
+    assert sin_aceptar.codigo == "censura_sin_candidato"
 
 
 def test_only_motions_that_were_dealt_with_use_up_a_signature():

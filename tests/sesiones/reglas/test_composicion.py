@@ -71,6 +71,7 @@ def test_c07_the_junta_of_29_has_at_most_nine_beside_the_mayor():
         ("C09 invalid", 6, 3, "mesa_con_electos"),
         ("C10", 5, 2, "mesa_con_electos"),
         ("too few", 2, 0, "mesa_escasa"),
+        ("just enough", 3, 1, None),
     ],
 )
 def test_mesa_de_contratacion(caso, miembros, electos, codigo):
@@ -84,6 +85,8 @@ def test_every_group_sits_in_a_commission():
     assert comprobar_comision(5, {"A": 4}, grupos).codigo == "reparto_no_suma"
     rechazo = comprobar_comision(4, {"A": 4}, grupos)
     assert (rechazo.codigo, rechazo.texto()) == ("grupo_sin_puesto", "Se quedan sin puesto en la comisión: B")
+    nadie_mas = comprobar_comision(4, {"A": 4}, {**grupos, "C": 1})
+    assert nadie_mas.texto() == "Se quedan sin puesto en la comisión: B, C"
 
 
 def test_a_weighted_seat_weighs_what_its_group_has_in_the_pleno():
@@ -92,7 +95,10 @@ def test_a_weighted_seat_weighs_what_its_group_has_in_the_pleno():
     assert comprobar_pesos(portavoces, {"A": 8}, {"A": 9}).texto() == (
         "El peso del grupo A es 8 y sus concejales en el Pleno son 9"
     )
-    assert comprobar_pesos(portavoces, {"C": 1}, {"A": 9}).codigo == "peso_distinto"
+    assert comprobar_pesos(portavoces, {"C": 1}, {"A": 9}).texto() == (
+        "El peso del grupo C es 1 y sus concejales en el Pleno son 0"
+    )
+    assert comprobar_pesos(portavoces, {"C": 0}, {"A": 9}) is None
     assert comprobar_pesos(perfil_de("común", "", "pleno"), {}, {}).codigo == "sin_voto_ponderado"
 
 

@@ -36,6 +36,9 @@ def test_each_turn_has_its_time_by_kind_of_item(clase, tipo, segundos):
 
 def test_the_unattached_member_has_a_share_of_the_time_of_a_group():
     assert tiempo_de(PLENO, ClasePunto.DICTAMEN, TipoTurno.INTERVENCION, no_adscrito=True) == 198
+    corto = perfil_de("común", "", "pleno", {"tiempo_cierre": 10, "tiempo_alusiones": 1})
+    assert tiempo_de(corto, ClasePunto.DICTAMEN, TipoTurno.CIERRE, no_adscrito=True) == 3
+    assert tiempo_de(corto, ClasePunto.DICTAMEN, TipoTurno.ALUSIONES, no_adscrito=True) == 1
     sin_limite = perfil_de("común", "", "pleno", {"tiempo_cierre": 0})
     assert tiempo_de(sin_limite, ClasePunto.DICTAMEN, TipoTurno.CIERRE, no_adscrito=True) is None
 

@@ -147,6 +147,14 @@ def test_what_the_town_says_of_its_organs_reaches_only_those_in_which_it_may_say
     }
 
 
+def test_in_a_big_city_what_binds_the_pleno_binds_its_commissions_too():
+    dicho = {"desempate": "calidad_inmediata"}
+    comun = perfil_de("común", "", "comision").a_dict() | {"desempate": "segunda_votacion"}
+    assert aplicables("común", "comision", comun, dicho) == dicho
+    grande = perfil_de("gran población", "", "comision").a_dict()
+    assert aplicables("gran población", "comision", grande, dicho) == {}
+
+
 def test_every_parameter_stands_under_a_heading():
     by_name = {parametro.nombre: parametro.apartado for parametro in parametros(con_fijos=True)}
     assert by_name["regimen"] == "El órgano"

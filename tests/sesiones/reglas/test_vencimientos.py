@@ -134,6 +134,13 @@ def test_the_law_sets_the_day_of_constitution_and_closing(caracter, dia, eleccio
     assert (refused.norma if isinstance(refused, Rechazo) else None) == norma
 
 
+def test_d11_an_appeal_moves_the_constitution_to_the_fortieth_day():
+    vigesimo, cuadragesimo = date(2023, 6, 17), date(2023, 7, 7)
+    assert comprobar_fecha_legal(Caracter.CONSTITUTIVA, cuadragesimo, date(2023, 5, 28), recurso=True) is None
+    refused = comprobar_fecha_legal(Caracter.CONSTITUTIVA, vigesimo, date(2023, 5, 28), recurso=True)
+    assert refused.texto() == "La ley fija el día de esta sesión: 07-07-2023"
+
+
 @pytest.mark.parametrize(("poblacion", "meses"), [(20_001, 1), (20_000, 2), (5_001, 2), (5_000, 3)])
 def test_how_often_the_pleno_meets(poblacion, meses):
     assert meses_entre_plenos(poblacion) == meses

@@ -46,4 +46,6 @@ def test_the_lot_is_between_those_who_tie():
     assert (empate.desenlace, empate.candidaturas) == (Desenlace.EMPATE, ("Alba", "Bruno"))
     assert "igualan a 4600 votos populares: decide el sorteo" in empate.razonamiento.texto()
     assert sortear_alcaldia(empate, "Alba") == "Alba"
-    assert sortear_alcaldia(empate, "Carla").codigo == "sorteo_ajeno"
+    assert sortear_alcaldia(empate, "Carla").texto() == "El sorteo es entre Alba, Bruno"
+    sin_empate = resolver_alcaldia(escrutar(["Alba"], [c.persona for c in iguales]), iguales, 1)
+    assert sortear_alcaldia(sin_empate, "Carla").texto() == "El sorteo es entre —"

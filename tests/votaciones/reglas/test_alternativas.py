@@ -11,6 +11,7 @@ def test_the_option_with_most_support_is_put_and_the_first_of_equals():
     assert mas_apoyada({"A": 3, "B": 5}, OPCIONES) == "B"
     assert mas_apoyada({"B": 5, "C": 5}, OPCIONES) == "B"
     assert mas_apoyada({}, OPCIONES) == "A"
+    assert mas_apoyada({"C": 1}, OPCIONES) == "C"
 
 
 def test_the_others_are_against_and_an_abstention_stays_one():

@@ -5,13 +5,14 @@ from sesiones.reglas.perfil import perfil_de
 from votaciones.estados import Objeto, Resultado
 from votaciones.reglas.apertura import exigida_para
 from votaciones.reglas.censura import mayoria_de_censura, proclamada
+from votaciones.reglas.materias import Exigida
 from votaciones.reglas.tipos import Mayoria
 
 PLENO = perfil_de("común", "", "pleno")
 
 
 def test_the_majority_is_a_parameter_and_the_candidate_takes_office():
-    assert mayoria_de_censura(PLENO).mayoria is Mayoria.ABSOLUTA
+    assert mayoria_de_censura(PLENO) == Exigida(Mayoria.ABSOLUTA, "LOREG art. 197.1", "Moción de censura")
     simple = perfil_de("común", "", "pleno", {"mayoria_censura": "simple"})
     assert mayoria_de_censura(simple).mayoria is Mayoria.SIMPLE
     assert (proclamada(Resultado.APROBADA, "m1"), proclamada(Resultado.RECHAZADA, "m1")) == ("m1", "")

@@ -77,8 +77,10 @@ def test_a_different_vote_replaces_the_first_where_the_profile_allows():
     assert admitir(SI, NO, estado=EstadoVotacion.CERRADA).codigo == "votacion_cerrada"
 
 
-def oral(anterior=None, motivo="fallo del dispositivo", sistema=SistemaVotacion.ORDINARIA, entrada=CON_VOTO):
-    return admitir_voto_oral(ABIERTA, entrada, sistema, anterior=anterior, motivo=motivo)
+def oral(
+    anterior=None, motivo="fallo del dispositivo", sistema=SistemaVotacion.ORDINARIA, entrada=CON_VOTO, estado=ABIERTA
+):
+    return admitir_voto_oral(estado, entrada, sistema, anterior=anterior, motivo=motivo)
 
 
 def test_the_secretary_takes_by_word_of_mouth_the_vote_of_a_failed_device():
@@ -87,6 +89,7 @@ def test_the_secretary_takes_by_word_of_mouth_the_vote_of_a_failed_device():
     assert oral(motivo=" ").codigo == "oral_sin_motivo"
     assert oral(anterior=SI).codigo == "voto_ya_emitido"
     assert oral(entrada=None).codigo == "fuera_de_censo"
+    assert oral(estado=EstadoVotacion.CERRADA).codigo == "votacion_cerrada"
     assert oral(sistema=SistemaVotacion.SECRETA).norma == "ROF art. 102.3"
 
 

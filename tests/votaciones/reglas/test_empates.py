@@ -73,7 +73,7 @@ def test_t01_the_casting_vote_decides_and_adds_no_vote(caso, sentido, resultado)
 
 
 def test_nobody_breaks_a_tie_by_abstaining():
-    with pytest.raises(ValueError, match="a favor o en contra"):
+    with pytest.raises(ValueError, match=r"^el voto de calidad es a favor o en contra$"):
         dirimir(recuento(10, 10, 1), Sentido.ABSTENCION)
 
 

@@ -70,7 +70,10 @@ def test_the_secretary_sees_where_catalan_and_state_law_differ():
 
 
 def test_the_secretary_sees_that_the_list_of_47_2_is_not_in_force():
-    assert [a.codigo for a in mayoria_de_materia("47.2.m", GRAN_POBLACION).avisos] == ["lista_47_2_no_rige"]
+    for materia, titulo in [("47.2.m", ART_47_2["m"]), ("47.2.f", ART_47_2["f"])]:
+        exigida = mayoria_de_materia(materia, GRAN_POBLACION)
+        assert [a.codigo for a in exigida.avisos] == ["lista_47_2_no_rige"]
+        assert exigida.descripcion == titulo
 
 
 def test_every_letter_of_47_2_is_absolute_in_the_common_regime():

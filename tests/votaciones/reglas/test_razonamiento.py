@@ -119,7 +119,7 @@ def test_the_reasoning_survives_json_and_reads_in_catalan():
     }
     razon = razonar(recuento(13, 13, 3), Mayoria.SIMPLE, Resultado.EMPATE, LUCENTIA, numero_legal=29)
     copia = Razonamiento.desde_dict(json.loads(json.dumps(razon.a_dict())))
-    assert copia.texto() == razon.texto()
+    assert (copia.texto(), copia.fundamento) == (razon.texto(), razon.fundamento)
     assert copia.texto(catalan.__getitem__, lambda _uno, varios, _n: catalan[varios]) == (
         "13 vots a favor i 13 en contra: empat"
     )
