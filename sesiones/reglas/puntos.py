@@ -205,7 +205,9 @@ def punto_fuera_del_orden(
     if regla is PuntoNuevo.NUNCA:
         return rechazo(
             "extraordinaria_cerrada",
-            _("En una sesión extraordinaria no se tratan asuntos que no estén en la convocatoria"),
+            _("En este órgano no se tratan asuntos que no estén en la convocatoria")
+            if ordinaria
+            else _("En una sesión extraordinaria no se tratan asuntos que no estén en la convocatoria"),
             norma,
             _("Llévelo a la próxima sesión ordinaria o convoque otra"),
         )

@@ -42,7 +42,7 @@ def main() -> int:
     if not options.report:
         renew_copy()
         mutmut = Path(sys.executable).with_name("mutmut")
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         subprocess.run([mutmut, "run", "--max-children", "1", *options.patterns], cwd=COPY, env=environment, check=True)
     return report()
 

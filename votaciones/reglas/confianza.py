@@ -28,6 +28,13 @@ class Vinculo(StrEnum):
     PLANEAMIENTO = "planeamiento"
 
 
+# La letra de los que piden mayoría especial: en régimen común y en gran población.
+_MATERIAS = {
+    Vinculo.REGLAMENTO_ORGANICO: ("47.2.f", "123.1.c"),
+    Vinculo.PLANEAMIENTO: ("47.2.ll", "123.1.i"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class HechosConfianza:
     """Lo que consta cuando se plantea. ``en_este_ano``: las planteadas en el año de mandato en curso.
@@ -94,12 +101,8 @@ def puede_plantearse(hechos: HechosConfianza) -> Rechazo | None:
 
 def mayoria_de_confianza(vinculo: Vinculo, perfil: PerfilNormativo) -> Exigida:
     """LOREG art. 197 bis.3: la mayoría es la que pide el asunto al que se vincula."""
-    grande = perfil.regimen is Regimen.GRAN_POBLACION
-    materia = {
-        Vinculo.REGLAMENTO_ORGANICO: "123.1.c" if grande else "47.2.f",
-        Vinculo.PLANEAMIENTO: "123.1.i" if grande else "47.2.ll",
-    }.get(vinculo, "")
-    return mayoria_de_materia(materia, perfil)
+    comun, gran_poblacion = _MATERIAS.get(vinculo, ("", ""))
+    return mayoria_de_materia(gran_poblacion if perfil.regimen is Regimen.GRAN_POBLACION else comun, perfil)
 
 
 class Efecto(StrEnum):

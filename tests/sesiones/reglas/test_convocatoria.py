@@ -194,6 +194,15 @@ def test_what_is_not_on_the_agenda(caso, ccaa, clase, caracter, todos, esperado)
         assert respuesta == UrgenciaExigida(*esperado)
 
 
+def test_the_regulation_may_close_the_ordinary_session_too():
+    perfil = perfil_de(
+        "común", "", "pleno", {"punto_nuevo_ordinaria": "nunca"}, {"punto_nuevo_ordinaria": "ROM art. 9"}
+    )
+    refused = punto_fuera_del_orden(perfil, Caracter.ORDINARIA, todos_presentes=True)
+    assert refused.texto() == "En este órgano no se tratan asuntos que no estén en la convocatoria"
+    assert refused.norma == "ROM art. 9"
+
+
 def test_v41_an_amendment_comes_in_writing_and_before_the_debate():
     assert enmienda_admisible(deliberacion_iniciada=False) is None
     assert enmienda_admisible(deliberacion_iniciada=True).norma == "ROF art. 97.5"

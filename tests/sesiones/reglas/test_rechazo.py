@@ -62,3 +62,8 @@ def test_a_message_survives_json_and_fractions_read_the_same():
     original = mensaje("{a} y {b}: {c}", a=contado(VOTOS, Fraction(7, 2)), b=Fraction(3), c="fin")
     copia = Mensaje.desde_dict(json.loads(json.dumps(original.a_dict())))
     assert copia.texto() == original.texto() == "7/2 votos y 3: fin"
+
+
+def test_a_message_with_whole_figures_comes_back_the_same():
+    original = mensaje("{a} y {b}", a=contado(VOTOS, 1), b=contado(VOTOS, 2))
+    assert Mensaje.desde_dict(json.loads(json.dumps(original.a_dict()))) == original

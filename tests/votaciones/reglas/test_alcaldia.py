@@ -27,6 +27,7 @@ def test_the_reasoning_of_each_way():
     listas = candidaturas([A, B], 30_000)
     nombres = [c.persona for c in listas]
     directa = resolver_alcaldia(escrutar(["Bruno"] * 11 + ["Alba"] * 10, nombres), listas, 21)
+    assert (directa.desenlace, directa.elegida) == (Desenlace.ELEGIDA, "Bruno")
     assert directa.razonamiento.texto() == (
         "Bruno: 11 votos, Alba: 10 votos; en blanco, 0; nulos, 0; se exigían 11 de 21: resulta Bruno"
     )
@@ -44,7 +45,11 @@ def test_the_lot_is_between_those_who_tie():
     iguales = candidaturas([A, Lista("B", ("Bruno",), 4600)], 30_000)
     empate = resolver_alcaldia(escrutar([], [c.persona for c in iguales]), iguales, 21)
     assert (empate.desenlace, empate.candidaturas) == (Desenlace.EMPATE, ("Alba", "Bruno"))
-    assert "igualan a 4600 votos populares: decide el sorteo" in empate.razonamiento.texto()
+    assert empate.razonamiento.texto() == (
+        "Alba: 0 votos, Bruno: 0 votos; en blanco, 0; nulos, 0; nadie alcanza 11 de 21 "
+        "y las listas más votadas igualan a 4600 votos populares: decide el sorteo"
+    )
+    assert empate.razonamiento.fundamento == ("LOREG art. 196.c",)
     assert sortear_alcaldia(empate, "Alba") == "Alba"
     assert sortear_alcaldia(empate, "Carla").texto() == "El sorteo es entre Alba, Bruno"
     sin_empate = resolver_alcaldia(escrutar(["Alba"], [c.persona for c in iguales]), iguales, 1)

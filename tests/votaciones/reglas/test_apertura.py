@@ -176,8 +176,26 @@ def test_what_a_result_does_to_the_item_and_the_session(caso, objeto, clase, res
         ("A04", (11, 10, 0), Sentido.SI, True),
         ("not decisive", (12, 9, 0), Sentido.SI, False),
         ("a no", (10, 10, 0), Sentido.NO, True),
+        ("a no without which there is a tie", (10, 11, 0), Sentido.NO, True),
         ("an abstention", (11, 10, 1), Sentido.ABSTENCION, False),
     ],
 )
 def test_a04_a_vote_that_should_not_have_been_cast_matters_only_if_it_decided(caso, votos, sentido, decisivo):
     assert voto_decisivo(recuento(*votos), sentido, Fraction(1), Mayoria.SIMPLE, 21) is decisivo
+
+
+@pytest.mark.parametrize(
+    ("votos", "sentido", "decisivo"),
+    [
+        ((20, 0, 1), Sentido.ABSTENCION, True),
+        ((20, 0, 2), Sentido.ABSTENCION, False),
+        ((20, 0, 1), Sentido.SI, False),
+    ],
+)
+def test_a04_where_unanimity_is_asked_for_an_abstention_may_decide(votos, sentido, decisivo):
+    assert voto_decisivo(recuento(*votos), sentido, Fraction(1), Mayoria.UNANIMIDAD, 21) is decisivo
+
+
+@pytest.mark.parametrize(("si", "decisivo"), [(12, True), (14, False)])
+def test_a04_two_thirds_of_those_in_office_are_counted_on_those_in_office(si, decisivo):
+    assert voto_decisivo(recuento(si), Sentido.SI, Fraction(1), Mayoria.DOS_TERCIOS_HECHO, 21, 18) is decisivo

@@ -22,6 +22,7 @@ def pregunta(perfil=PLENO, votos=VOTOS, n=21, **cambios):
 def test_who_emits_nothing_abstains_or_does_not_count_as_the_profile_says():
     ronda = pregunta(votos=(recuento(9, 8, 0),)).rondas[0]
     assert (ronda.sin_emitir, ronda.recuento) == (4, recuento(9, 8, 4))
+    assert pregunta().rondas[0].sin_emitir == 0
     perfil = perfil_de("común", "", "pleno", {"voto_no_emitido": "no_cuenta"})
     assert pregunta(perfil, votos=(recuento(9, 8, 0),)).rondas[0].recuento == recuento(9, 8, 0)
 
@@ -62,5 +63,7 @@ def test_the_majority_that_the_secretary_sets_and_the_weights_of_an_organ():
     portavoces = perfil_de("común", "", "junta_portavoces")
     pesos = pregunta(portavoces, (recuento(12, 9, 0),), n=5, peso_total=21)
     assert (pesos.resultado, pesos.rondas[0].sin_emitir) == (Resultado.APROBADA, 0)
+    pocos = pregunta(portavoces, (recuento(3),), n=5, peso_total=21).rondas[0]
+    assert (pocos.sin_emitir, pocos.recuento) == (0, recuento(3))
     demasiado = pregunta(portavoces, (recuento(12, 10, 0),), n=5, peso_total=21)
     assert demasiado.rechazos[0].texto() == "22 votos y 21 votos"

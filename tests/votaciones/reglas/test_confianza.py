@@ -44,13 +44,14 @@ def test_when_it_may_be_put(cambio, codigo):
         ("común", Vinculo.ORDENANZA_FISCAL, Mayoria.SIMPLE, "LBRL art. 47.1"),
         ("común", Vinculo.REGLAMENTO_ORGANICO, Mayoria.ABSOLUTA, "LBRL art. 47.2.f"),
         ("común", Vinculo.PLANEAMIENTO, Mayoria.ABSOLUTA, "LBRL art. 47.2.ll"),
+        ("gran población", Vinculo.PRESUPUESTO, Mayoria.SIMPLE, "LBRL art. 47.1"),
         ("gran población", Vinculo.REGLAMENTO_ORGANICO, Mayoria.ABSOLUTA, "LBRL arts. 123.1.c y 123.2"),
         ("gran población", Vinculo.PLANEAMIENTO, Mayoria.ABSOLUTA, "LBRL arts. 123.1.i y 123.2"),
     ],
 )
 def test_the_majority_is_that_of_the_matter(regimen, vinculo, mayoria, norma):
     exigida = mayoria_de_confianza(vinculo, perfil_de(regimen, "", "pleno"))
-    assert (exigida.mayoria, exigida.norma) == (mayoria, norma)
+    assert (exigida.mayoria, exigida.norma, exigida.avisos) == (mayoria, norma, ())
 
 
 def test_the_budget_is_approved_when_a_month_passes_without_a_censure_that_succeeds():

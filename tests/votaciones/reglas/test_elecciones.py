@@ -108,7 +108,8 @@ def empate(perfil):
 
 def test_the_last_tie_is_decided_between_those_who_tied():
     assert dirimir_eleccion(empate(PLENO), PLENO, elegida="Bruno") == "Bruno"
-    assert dirimir_eleccion(empate(PLENO), PLENO, elegida="Carla").codigo == "no_ha_empatado"
+    ajena = dirimir_eleccion(empate(PLENO), PLENO, elegida="Carla")
+    assert ajena.texto() == "Hay que elegir entre quienes han empatado: Alba, Bruno"
     sin_empate = dirimir_eleccion(resolver_eleccion(urna(9, 8), PLENO, 21), PLENO, elegida="Alba")
     assert isinstance(sin_empate, Rechazo)
     assert sin_empate.codigo == "sin_empate"
@@ -125,6 +126,7 @@ def test_the_last_tie_where_the_chair_has_no_casting_vote():
 def test_the_last_tie_goes_to_the_most_voted_list_and_else_to_a_lot():
     madrid = perfil_de("gran población", "MD", "pleno", {"eleccion_empate": "lista_mas_votada"})
     assert dirimir_eleccion(empate(madrid), madrid, votos_de_lista={"Alba": 4512, "Bruno": 4513}) == "Bruno"
+    assert dirimir_eleccion(empate(madrid), madrid, votos_de_lista={"Bruno": 1}) == "Bruno"
     assert dirimir_eleccion(empate(madrid), madrid, votos_de_lista={"Alba": 9, "Bruno": 9}).codigo == "no_ha_empatado"
     assert dirimir_eleccion(empate(madrid), madrid, elegida="Alba") == "Alba"
 

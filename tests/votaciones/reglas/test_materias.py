@@ -91,7 +91,12 @@ def test_the_catalogue_is_the_list_that_rules_and_those_of_other_laws():
     assert (comun["47.2.ll"].mayoria, "123.1.i" in comun) == (Mayoria.ABSOLUTA, False)
     assert (grande["123.1.i"].mayoria, grande["123.1.h"].mayoria) == (Mayoria.ABSOLUTA, Mayoria.SIMPLE)
     assert set(OTRAS) < set(comun)
-    assert "114.3.k" in dict(catalogo(perfil_de("común", "CT", "pleno")))
+    catalan = list(dict(catalogo(perfil_de("común", "CT", "pleno"))))
+    assert catalan[:3] == ["47.2.a", "47.2.b", "47.2.c"]
+    assert [codigo for codigo in catalan if codigo.startswith("114.2")] == [f"114.2.{letra}" for letra in "abcd"]
+    assert [codigo for codigo in catalan if codigo.startswith("114.3")] == [
+        f"114.3.{letra}" for letra in "abcdefghijkl"
+    ]
     assert dict(catalogo(perfil_de("común", "RI", "pleno")))["137.3"].mayoria is Mayoria.DOS_TERCIOS_HECHO
 
 
