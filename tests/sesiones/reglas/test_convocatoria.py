@@ -69,6 +69,13 @@ def test_each_fault_of_a_notice_has_its_name(cambio, codigo):
     assert codigo in codigos(PLENO, replace(CORRECTA, **cambio))
 
 
+def test_requests_are_known_by_the_part_or_by_the_kind_of_item():
+    por_parte = replace(RUEGOS, clase=ClasePunto.INFORMACION)
+    por_clase = replace(RUEGOS, parte=Parte.RESOLUTIVA)
+    assert codigos(PLENO, replace(CORRECTA, puntos=(ASUNTO, CONTROL, por_parte))) == []
+    assert codigos(PLENO, replace(CORRECTA, puntos=(ASUNTO, CONTROL, por_clase))) == []
+
+
 def test_a_remote_session_gives_its_reasons_or_another_legal_basis():
     remota = replace(CORRECTA, modalidad=Modalidad.TELEMATICA, lugar="", enlace="https://video.example.org/sala")
     assert codigos(PLENO, replace(remota, situacion_excepcional="riesgo sanitario colectivo")) == []

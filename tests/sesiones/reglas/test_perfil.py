@@ -81,7 +81,9 @@ def test_a_regulation_that_names_the_impossible_is_refused_by_name(reglamento, p
 def test_all_faults_are_told_at_once():
     with pytest.raises(PerfilIncorrecto) as error:
         perfil_de("común", "", "pleno", {"uno": 1, "dos": 2})
-    assert len(error.value.faltas) == 2
+    (uno, una), (dos, otra) = error.value.faltas
+    assert (uno, dos) == ("uno", "dos")
+    assert str(error.value) == f"uno: {una}; dos: {otra}"
     with pytest.raises(PerfilIncorrecto):
         PerfilNormativo.desde_dict({"uno": 1})
 

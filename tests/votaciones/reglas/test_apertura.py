@@ -127,6 +127,23 @@ def test_the_majority_of_each_kind_of_vote(caso, perfil, objeto, clase, materia,
     assert (exigida.mayoria, exigida.norma) == (mayoria, norma)
 
 
+@pytest.mark.parametrize(
+    ("objeto", "clase", "titulo"),
+    [
+        (Objeto.URGENCIA, ClasePunto.RATIFICACION_URGENCIA, "Urgencia de la sesión"),
+        (Objeto.URGENCIA, ClasePunto.MOCION, "Urgencia del asunto"),
+        (Objeto.INCLUSION, ClasePunto.PROPOSICION, "Inclusión en el orden del día"),
+        (Objeto.VOTACION_NOMINAL, ClasePunto.DICTAMEN, "Votación nominal"),
+        (Objeto.VOTACION_SECRETA, ClasePunto.DICTAMEN, "Votación secreta"),
+        (Objeto.DEBATE_SECRETO, ClasePunto.DICTAMEN, "Secreto del debate y de la votación"),
+        (Objeto.SOBRE_LA_MESA, ClasePunto.DICTAMEN, "Dejar sobre la mesa o retirar"),
+        (Objeto.PROPUESTA, ClasePunto.DICTAMEN, "Materia ordinaria"),
+    ],
+)
+def test_a_majority_is_asked_for_by_its_name(objeto, clase, titulo):
+    assert exigida_para(PLENO, objeto, clase).descripcion == titulo
+
+
 def test_the_usual_system_of_each_organ():
     assert sistema_por_omision(SistemaVoto.POR_CABEZA, ClasePunto.DICTAMEN) is SistemaVotacion.ORDINARIA
     assert sistema_por_omision(SistemaVoto.PONDERADO, ClasePunto.DICTAMEN) is SistemaVotacion.PONDERADA
@@ -142,7 +159,10 @@ def test_v11_an_unreachable_majority_is_warned_or_refused_by_the_law_of_the_plac
 
 def test_a_reachable_majority_needs_no_word():
     assert mayoria_inalcanzable(PLENO, Mayoria.ABSOLUTA, 9, 17) is None
-    assert mayoria_inalcanzable(PLENO, Mayoria.SIMPLE, 0, 17).codigo == "mayoria_inalcanzable"
+    assert mayoria_inalcanzable(PLENO, Mayoria.DOS_TERCIOS_HECHO, 12, 21, 18) is None
+    assert mayoria_inalcanzable(PLENO, Mayoria.SIMPLE, 0, 17).texto() == (
+        "La mayoría no se puede alcanzar: votos a favor necesarios, 1; presentes, 0"
+    )
 
 
 @pytest.mark.parametrize(
