@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings as search
 
 from tests.append_only import _flush_past_triggers  # noqa: F401  a fixture
 from tests.harness.browser import ARGUMENTS, REQUIRED, find_chromium
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 FAILURES = ROOT / "var" / "failures"
+
+# How long one case of a property takes says how busy the machine is, and nothing of the law.
+search.register_profile("suite", deadline=None)
+search.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

@@ -223,5 +223,9 @@ def test_a_proposition_waits_for_its_inclusion_where_it_is_known_to_be_one():
     assert not exige_inclusion(COMISION, ClasePunto.PROPOSICION)
 
 
+def test_a_second_call_on_a_holiday_is_warned():
+    assert codigos(PLENO, CORRECTA, festivos={date(2026, 4, 1)}) == ["segunda_en_inhabil"]
+
+
 def test_a_holiday_moves_the_notice():
     assert "preaviso_insuficiente" in codigos(PLENO, CORRECTA, festivos={date(2026, 3, 27)})

@@ -120,6 +120,12 @@ def test_the_profile_page_shows_what_may_be_changed_and_from_where_it_comes():
     )
 
 
+def test_without_other_layers_everything_comes_from_the_state():
+    origen = procedencia("común", "", "pleno", {})
+    assert set(origen) == {parametro.nombre for parametro in parametros(con_fijos=True)}
+    assert set(origen.values()) == {"estado"}
+
+
 def test_the_regulation_may_ask_for_a_longer_notice_but_never_a_shorter_one():
     assert perfil_de("común", "", "pleno", {"preaviso_dias_habiles": 4}).preaviso_dias_habiles == 4
     with pytest.raises(PerfilIncorrecto, match="solo deja subirlo"):

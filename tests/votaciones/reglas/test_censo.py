@@ -101,6 +101,13 @@ def test_weights_are_shared_exactly_and_an_absent_group_weighs_nothing():
     assert censo.entrada("nadie") is None
 
 
+def test_weights_stay_exact_when_the_whole_group_is_there():
+    tercios = [HechosMiembro(nombre, PRESENTE, ANTES, peso=Fraction(1, 3), grupo="A") for nombre in "abc"]
+    censo = formar_censo(tercios, COMISION, deliberacion_desde=DELIBERACION, ponderada=True)
+    assert censo.peso_presente == 1
+    assert {type(entrada.peso) for entrada in censo.entradas} == {Fraction}
+
+
 def test_a_conflicted_seat_leaves_its_weight_outside():
     censo = formar_censo(
         grupo_de_nueve(EstadoAsistencia.CONFLICTO), COMISION, deliberacion_desde=DELIBERACION, ponderada=True

@@ -87,6 +87,8 @@ def test_v11_a_majority_that_those_present_cannot_reach():
     assert alcanzable(ABSOLUTA, 9, 17)
     assert alcanzable(SIMPLE, 1, 17)
     assert not alcanzable(SIMPLE, 0, 17)
+    assert alcanzable(HECHO, 12, 21, 18)
+    assert not alcanzable(HECHO, 12, 21)
 
 
 def test_exact_weights_never_round():

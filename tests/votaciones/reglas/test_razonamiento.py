@@ -38,6 +38,11 @@ def test_razonar(votos, mayoria, texto, fundamento):
     assert (razon.texto(), razon.fundamento) == (texto, fundamento)
 
 
+def test_one_vote_is_asked_for_in_the_singular():
+    razon = razonar(recuento(1), Mayoria.ABSOLUTA, Resultado.APROBADA, PLENO, numero_legal=1)
+    assert razon.texto() == "1 voto a favor; se exigía 1 de 1: aprobada"
+
+
 def test_the_article_of_the_matter_comes_first():
     razon = razonar(
         recuento(14, 13, 2),
