@@ -28,13 +28,15 @@ Con el hash del último asiento, que se guarda aparte, se sabe además que es es
 
 def write_libro(libro: LibroActas, destino: IO[bytes]) -> None:
     """Write the ZIP. The files are copied as they are; nothing is compressed, which PDF and DOCX are already."""
-    entries = list(libro.asientos.select_related("documento", "acta__sesion").defer("busqueda").order_by("numero"))
+    entries = list(
+        libro.asientos.select_related("documento", "firma", "acta__sesion").defer("busqueda").order_by("numero")
+    )
     with zipfile.ZipFile(destino, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("LEEME.txt", _readme(libro))
         archive.writestr("indice.json", json.dumps(index_of(libro, entries), ensure_ascii=False, indent=1))
         archive.write(GUION, "verificar_libro.py")
         for entry in entries:
-            with entry.documento.fichero.open("rb") as source, archive.open(_name(entry), "w") as target:
+            with entry.llevado.fichero.open("rb") as source, archive.open(_name(entry), "w") as target:
                 while chunk := source.read(1 << 20):
                     target.write(chunk)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actas.models.acta import Acta
 from actas.models.documento import DocumentoEmitido
+from actas.models.firma import FirmaDocumento
 from sesiones.models import Organo
 
 
@@ -37,6 +38,8 @@ class AsientoLibro(models.Model):
     numero = models.PositiveSmallIntegerField(_("número"))
     acta = models.OneToOneField(Acta, on_delete=models.PROTECT, related_name="asiento")
     documento = models.ForeignKey(DocumentoEmitido, on_delete=models.PROTECT, related_name="asientos")
+    # With its electronic signatures; empty when the minutes were signed by hand.
+    firma = models.ForeignKey(FirmaDocumento, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     momento = models.DateTimeField()
     autor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
     datos = models.JSONField()
@@ -49,3 +52,8 @@ class AsientoLibro(models.Model):
         verbose_name = _("asiento del libro de actas")
         verbose_name_plural = _("asientos del libro de actas")
         constraints = (models.UniqueConstraint(fields=("libro", "numero"), name="asiento_numero_unico"),)
+
+    @property
+    def llevado(self) -> DocumentoEmitido | FirmaDocumento:
+        """What was taken to the book (`fichero`, `sha256`): the file with its last signature, else as it was issued."""
+        return self.firma or self.documento

@@ -56,11 +56,12 @@ def sesiones_without_asiento(organo: Organo, anio: int) -> list[Sesion]:
 
 
 def documento_for_libro(acta: Acta) -> DocumentoEmitido | None:
-    """The issued file of the text as it is: its newest PDF, else its newest DOCX."""
+    """The issued file of the text as it is: the PDF that bears its signatures, else the newest PDF, else the newest DOCX."""
     ready = acta.documentos.filter(
         clase=acta.clase, estado=DocumentoEmitido.Estado.LISTO.value, version_acta=acta.version
     ).order_by("-pk")
-    return ready.filter(formato="pdf").first() or ready.filter(formato="docx").first()
+    signed = next((one for one in ready.filter(formato="pdf", firmas__isnull=False).distinct() if one.firmado), None)
+    return signed or ready.filter(formato="pdf").first() or ready.filter(formato="docx").first()
 
 
 def plain_words(text: str) -> str:

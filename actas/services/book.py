@@ -9,7 +9,7 @@ from django.db import transaction
 from actas import events
 from actas.estados import EstadoActa, EstadoObservacion
 from actas.libro.cadena import hash_of
-from actas.models import Acta, AsientoLibro, DocumentoEmitido, LibroActas
+from actas.models import Acta, AsientoLibro, LibroActas
 from actas.redaccion.arbol import texto_de
 from actas.redaccion.redactar import redactar_acta
 from actas.selectors import documento_for_libro, hechos_de, lengua_of, plain_words, sesiones_without_asiento
@@ -74,6 +74,8 @@ def enter_libro(
             "ROF art. 110.2",
             _("Prepare el PDF del acta y espere a que esté listo."),
         )
+    firma = documento.firmas.order_by("-orden").first() if documento.firmado else None
+    sha256 = (firma or documento).sha256
     dia = dia_of(acta.sesion)
     libro = _lock_libro(acta.sesion.organo, dia.year)
     if libro.cerrado_en is not None:
@@ -93,7 +95,8 @@ def enter_libro(
         "firmada_el": acta.firmada_el.isoformat() if acta.firmada_el else "",
         "documento": documento.nombre,
         "csv": documento.csv or "",
-        "sha256": documento.sha256,
+        "firma": ELECTRONICO if firma else PAPEL,
+        "sha256": sha256,
         "hash_diario": journal.last_hash(acta.sesion),
         "momento": journal.stamp(momento),
         "autor": autor,
@@ -103,6 +106,7 @@ def enter_libro(
         numero=numero,
         acta=acta,
         documento=documento,
+        firma=firma,
         momento=momento,
         autor_id=usuario.pk if usuario is not None else None,
         datos=datos,
@@ -112,7 +116,7 @@ def enter_libro(
     )
     acta.estado = EstadoActa.EN_LIBRO.value
     acta.save(update_fields=["estado"])
-    payload = ActaEnLibro(anio=libro.anio, numero=numero, sha256=documento.sha256, hash=asiento.hash)
+    payload = ActaEnLibro(anio=libro.anio, numero=numero, sha256=sha256, hash=asiento.hash)
     journal.record(acta.sesion, payload, momento=momento, autor=autor)
     events.acta_cambiada(acta)
     return asiento
@@ -159,13 +163,13 @@ def close_libro(*, libro_id: int, momento: datetime, autor: str) -> LibroActas |
 def libro_faults(libro: LibroActas) -> list[str]:
     """Spanish sentences for whatever of a book does not hold: its numbers, its chain, its files."""
     found, previous = [], ""
-    for place, asiento in enumerate(libro.asientos.select_related("documento").order_by("numero"), start=1):
+    for place, asiento in enumerate(libro.asientos.select_related("documento", "firma").order_by("numero"), start=1):
         who = f"{libro.organo.clave} {libro.anio}, asiento {asiento.numero}"
         if asiento.numero != place or asiento.hash_anterior != previous:
             found.append(f"{who}: no enlaza con el anterior")
         if hash_of(asiento.numero, asiento.datos, asiento.hash_anterior) != asiento.hash:
             found.append(f"{who}: no coincide con su hash")
-        if _digest(asiento.documento) != asiento.datos["sha256"]:
+        if _digest(asiento) != asiento.datos["sha256"]:
             found.append(f"{who}: el fichero no es el que se llevó al libro")
         previous = asiento.hash
     return found
@@ -177,9 +181,9 @@ def _words(acta: Acta) -> str:
     return plain_words(texto_de(redactar_acta(hechos_de(acta.sesion), lengua).bloques))
 
 
-def _digest(documento: DocumentoEmitido) -> str:
+def _digest(asiento: AsientoLibro) -> str:
     try:
-        with documento.fichero.open("rb") as file:
+        with asiento.llevado.fichero.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

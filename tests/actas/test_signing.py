@@ -1,7 +1,9 @@
 """A signed PDF comes back: the right one is kept, and every other is refused with its reason (Ley 40/2015 art. 43)."""
 
 import hashlib
+import io
 import shutil
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -11,8 +13,10 @@ from django.utils import timezone
 
 from actas.documento.en_docx import escribir_docx
 from actas.documento.en_pdf import escribir_pdf
+from actas.libro.exportar import write_libro
 from actas.models import Acta, DocumentoEmitido, FirmaDocumento, FirmaSubida
 from actas.services import issuing
+from actas.services.book import enter_libro, libro_faults
 from actas.services.signing import check_firma, receive_firma
 from actas.tasks import resume_firmas
 from config.management.commands.verificar import all_faults
@@ -77,6 +81,28 @@ def refusal_of(documento, data: bytes, **others) -> Rechazo:
     assert isinstance(result, Rechazo), result
     assert (journal.last_hash(documento.sesion), FirmaDocumento.objects.count()) == before
     return result
+
+
+def test_what_bears_both_signatures_is_what_goes_to_the_book(documento, tmp_path):
+    """ROF art. 110.2: the file of the book is the signed one, byte for byte, also in the ZIP that leaves the house."""
+    upload(documento, SECRETARY.sign(bytes_of(documento)))
+    both = MAYOR.sign(bytes_of(documento.vigente))
+    upload(documento, both)
+    # A PDF that was made again afterwards and that nobody signed does not take its place.
+    again = issuing.request_documento(
+        sesion_id=documento.sesion_id, clase="acta", formato="pdf", momento=timezone.now()
+    )
+    issuing.produce_documento(documento_id=again.pk, momento=timezone.now())
+
+    asiento = enter_libro(acta_id=documento.acta_id, momento=timezone.now(), autor="sistema")
+
+    assert (asiento.documento, bytes_of(asiento.llevado)) == (documento, both)
+    assert (asiento.datos["firma"], asiento.datos["sha256"]) == ("electronico", hashlib.sha256(both).hexdigest())
+    assert libro_faults(asiento.libro) == []
+    target = io.BytesIO()
+    write_libro(asiento.libro, target)
+    with zipfile.ZipFile(target) as archive:
+        assert both in [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
 
 
 def test_the_secretary_signs_and_then_the_presidency(documento):
