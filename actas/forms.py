@@ -68,6 +68,29 @@ class RectificarForm(forms.Form):
         self.fields["numero"].choices = [("", "—"), *hechos]  # type: ignore[attr-defined]
 
 
+class ComentarioForm(LugarForm):
+    texto = forms.CharField(max_length=4000, widget=forms.Textarea)
+
+
+class ResolverComentarioForm(forms.Form):
+    resolver = forms.IntegerField()
+
+
+class FraseForm(forms.Form):
+    """A phrase of the house."""
+
+    titulo = forms.CharField(label=_("Nombre"), max_length=80)
+    texto = forms.CharField(label=_("Texto"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class BuscarForm(forms.Form):
+    """What is looked for in a draft, and what goes in its place."""
+
+    q = forms.CharField(label=_("Buscar"), max_length=200, strip=False)
+    por = forms.CharField(label=_("Reemplazar por"), max_length=200, required=False, strip=False)
+    exacto = forms.BooleanField(label=_("Distinguir mayúsculas y acentos"), required=False)
+
+
 class ExportarForm(forms.Form):
     formato = forms.ChoiceField(choices=[(formato, formato.upper()) for formato in FORMATOS])
 

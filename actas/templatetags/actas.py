@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from actas.models import Acta
 from actas.permissions import can_read_acta, can_write_acta
 from actas.redaccion.diferencias import Trozo
-from actas.selectors import published_docx_of
+from actas.selectors import clave_of, published_docx_of
 from sesiones.models import Sesion
 from sesiones.showing import cuando, dia_y_hora
 
@@ -41,6 +41,19 @@ def instante_de(momento: datetime, sesion: Sesion) -> str:
 def hora_de(momento: datetime, sesion: Sesion) -> str:
     """The hour of an instant, to the second, in the local time of the town of `sesion`."""
     return cuando(sesion, momento, "H:i:s")
+
+
+@register.inclusion_tag("actas/_comentarios.html", takes_context=True)
+def comentarios_de(context: Any, seccion: str, punto: int | None) -> dict[str, Any]:
+    """The remarks on one text; `comentarios` in the context holds those of the whole draft."""
+    return {
+        "acta": context["acta"],
+        "csrf_token": context.get("csrf_token"),
+        "lista": context["comentarios"].get(clave_of(punto, seccion), []),
+        "punto": punto,
+        "seccion": seccion,
+        "nombre": punto or "acta",
+    }
 
 
 @register.filter

@@ -16,6 +16,7 @@ from actas import selectors
 from actas.documento.en_html import bloques_html
 from actas.models import Acta
 from actas.redaccion.apertura import ficha, tabla_asistencia
+from actas.selectors.remarks import phrases_for, remarks_of
 from actas.services.issuing import FORMATOS
 from sesiones.permissions import is_public
 
@@ -40,7 +41,8 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "editable": selectors.is_editable(acta),
         "publica": is_public(acta.sesion),
-        "pagina": json.dumps(page_of(request, acta)),
+        "pagina": json.dumps({**page_of(request, acta), "phrases": phrases_for(acta, hechos)}),
+        "comentarios": remarks_of(acta),
         "documentos": acta.documentos.all()[:10],
         "formatos": FORMATOS,
     }
@@ -91,5 +93,6 @@ def editor_words() -> dict[str, Any]:
         "taken": _("{quien} ha tomado este texto a las {desde}. Lo que usted había escrito está guardado."),
         "somebody": _("Otra persona"),
         "take": _("Tomar el texto"),
+        "phrase": _("Insertar una frase…"),
         "recovered": _("Se ha recuperado el texto que no llegó a enviarse ({when})."),
     }

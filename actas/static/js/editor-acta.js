@@ -20,10 +20,12 @@ const page = JSON.parse(document.body.dataset.acta ?? "{}");
 const words = page.words ?? {};
 const texts = new Map();
 let turns = null;
-const bar = new Bar(document.querySelector("[data-barra]") ?? document.createElement("div"), words);
+const ofItem = (editor, texto) => fill(texto, [...texts.values()].find((text) => text.editor === editor)?.box.dataset);
+const place = document.querySelector("[data-barra]") ?? document.createElement("div");
+const bar = new Bar(place, words, page.phrases, ofItem);
 
 const fill = (sentence, values = {}) =>
-  (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  (sentence ?? "").replace(/\{(\w+)\}/g, (whole, name) => values?.[name] ?? whole);
 
 class Texto {
   constructor(box) {

@@ -1,1 +1,5 @@
-"""HTTP of a draft that several people write: turns (`turnos`), versions (`versiones`), facts put right (`rectificar`)."""
+"""HTTP of a draft that several people write.
+
+Turns (`turnos`), versions (`versiones`), remarks (`comentarios`), ready phrases (`frases`), search and replace
+(`buscar`), facts put right (`rectificar`).
+"""

@@ -30,10 +30,12 @@ const BUTTONS = {
 const OF_TABLE = ["rowAfter", "columnAfter", "deleteRow", "deleteColumn", "deleteTable"];
 
 export class Bar {
-  constructor(element, words) {
+  /** `phrases`: `[{ titulo, texto }]`, ready to be put where one writes; `fill(texto)` completes one for its item. */
+  constructor(element, words, phrases, fill) {
     this.element = element;
     this.editor = null;
     element.append(this.levels(words));
+    if (phrases?.length) element.append(this.phrases(words, phrases, fill));
     for (const name of Object.keys(BUTTONS)) element.append(this.button(name, words[name] ?? [name, name]));
     element.addEventListener("keydown", (event) => this.walk(event));
     element.addEventListener("focusin", (event) => this.stopAt(event.target));
@@ -85,13 +87,31 @@ export class Bar {
     return select;
   }
 
+  phrases(words, phrases, fill) {
+    const select = document.createElement("select");
+    select.className = "form-select";
+    select.tabIndex = -1;
+    select.dataset.frases = "";
+    select.setAttribute("aria-label", words.phrase);
+    select.append(new Option(words.phrase, ""), ...phrases.map(({ titulo }, n) => new Option(titulo, n)));
+    select.addEventListener("change", () => {
+      const texto = fill(this.editor, phrases[Number(select.value)].texto);
+      select.value = "";
+      const lines = texto.split(/\n+/).filter((line) => line.trim());
+      const content = lines.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
+      this.editor.chain().focus().insertContent(lines.length === 1 ? { type: "text", text: lines[0] } : content).run();
+    });
+    return select;
+  }
+
   refresh() {
     const { editor } = this;
     const usable = Boolean(editor?.isEditable);
     for (const control of this.element.children) {
       if (control.localName === "select") {
-        control.value = (editor && LEVELS.find((level) => editor.isActive("heading", { level }))) ?? 0;
         control.disabled = !usable;
+        if ("frases" in control.dataset) continue;
+        control.value = (editor && LEVELS.find((level) => editor.isActive("heading", { level }))) ?? 0;
         continue;
       }
       const { active, when } = BUTTONS[control.dataset.command] ?? {};
