@@ -26,7 +26,7 @@ TIPOS = {
 REGULACION = "RD 203/2021, de 30 de marzo, art. 21"
 
 
-def metadatos_of(documento: DocumentoEmitido, *, momento: datetime) -> dict[str, Any]:
+def metadatos_of(documento: DocumentoEmitido, *, momento: datetime, sellado: bool = False) -> dict[str, Any]:
     """The minimum metadata of a document captured at `momento`.
 
     `Organo` is the DIR3 code of the town, empty while the installation has not been told it. A citizen's document this
@@ -41,7 +41,7 @@ def metadatos_of(documento: DocumentoEmitido, *, momento: datetime) -> dict[str,
         "OrigenCiudadanoAdministracion": 1,
         "EstadoElaboracion": ORIGINAL,
         "TipoDocumental": TIPOS[ClaseDocumento(documento.clase)],
-        "TipoFirma": FIRMADO_CON_CSV,
+        "TipoFirma": PADES if sellado else FIRMADO_CON_CSV,
         "ValorCSV": documento.csv,
         "RegulacionGeneracionCSV": REGULACION,
     }

@@ -31,6 +31,10 @@ FIRMANTES: dict[str, tuple[RolFirma, ...]] = {
 """Por orden: el visto bueno de la Presidencia va después de la firma de la Secretaría. Lo que falta no se firma."""
 
 
+SELLADOS = frozenset({"publicable"})
+"""Lo que se emite solo, sin que nadie lo firme, y lleva el sello del órgano si lo hay (Ley 40/2015 arts. 41 y 42.a)."""
+
+
 def firmantes(clase: str, formato: str) -> tuple[RolFirma, ...]:
     """Los que firman un documento, por orden; ninguno si se publica a título informativo o no es un PDF."""
     return FIRMANTES.get(clase, ()) if formato == "pdf" else ()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from actas.eni import PADES
 from actas.models import ClaseDocumento, DocumentoEmitido, FirmaDocumento
 from actas.permissions import can_anybody_read
 from actas.verificacion import csv_from
@@ -33,6 +34,11 @@ class Comprobacion:
     @property
     def firmado(self) -> bool:
         return bool(self.documento.firmantes) and len(self.firmas) >= len(self.documento.firmantes)
+
+    @property
+    def sellado(self) -> bool:
+        """It bears the seal of the organ, as automated acts do."""
+        return not self.documento.firmantes and self.documento.metadatos.get("TipoFirma") == PADES
 
     @property
     def huellas(self) -> tuple[str, ...]:

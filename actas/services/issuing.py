@@ -22,8 +22,10 @@ from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
 from actas.documento.en_pdf import VECES, ConversionFallida, ConversionLenta, SinLibreOffice, escribir_pdf
 from actas.eni import metadatos_of
+from actas.firma.sello import Sello, SelloFallido, sellar
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
+from actas.reglas import SELLADOS
 from actas.selectors import hechos_de, lengua_of
 from actas.sucesos import DocumentoHecho
 from actas.verificacion import checking_address, new_csv
@@ -169,10 +171,17 @@ def produce_documento(*, documento_id: int, momento: datetime, autor: str = "sis
             creado=_dated(documento.sesion),
             on_convert=lambda: _tell(documento, Estado.CONVIRTIENDO),
         )
+        if is_sealed(documento):
+            datos = sellar(datos, Sello(Path(settings.SELLO_P12), settings.SELLO_CLAVE, settings.TSA_URL))
     except Exception as error:
         logger.exception("Document %s could not be made", documento.pk)
         return _tell(documento, Estado.FALLIDO, reason_of(error))
     return _keep(documento, datos, momento=momento, autor=autor)
+
+
+def is_sealed(documento: DocumentoEmitido) -> bool:
+    """Whether it bears the seal of the organ: an automated act, where the installation has one."""
+    return bool(settings.SELLO_P12) and documento.formato == "pdf" and documento.clase in SELLADOS
 
 
 def expiry() -> timedelta:
@@ -189,6 +198,10 @@ def reason_of(error: Exception) -> str:
             return gettext_noop("El conversor a PDF no ha acabado a tiempo, y se ha intentado dos veces.")
         case ConversionFallida():
             return gettext_noop("El conversor a PDF se ha cerrado sin terminar, y se ha intentado dos veces.")
+        case SelloFallido():
+            return gettext_noop(
+                "No se ha podido poner el sello electrónico. El motivo está en el registro del servidor."
+            )
     return gettext_noop("Ha habido un error al escribir el documento. El motivo está en el registro del servidor.")
 
 
@@ -253,7 +266,7 @@ def _keep(documento: DocumentoEmitido, datos: bytes, *, momento: datetime, autor
     documento.fichero.save(documento.nombre, ContentFile(datos), save=False)
     documento.estado, documento.listo_en, documento.razon = Estado.LISTO.value, momento, ""
     documento.sustituye = _older(documento)
-    documento.metadatos = metadatos_of(documento, momento=momento)
+    documento.metadatos = metadatos_of(documento, momento=momento, sellado=is_sealed(documento))
     documento.save()
     payload = DocumentoHecho(
         clase=documento.clase,

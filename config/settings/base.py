@@ -144,6 +144,12 @@ DOCUMENTO_MAX_BYTES = env.int("DOCUMENTO_MAX_BYTES", default=50 * 1024 * 1024)
 FIRMA_RAICES_DIR = env("FIRMA_RAICES_DIR", default=str(BASE_DIR / "var" / "firma"))
 FIRMA_SIN_RAICES = env.bool("FIRMA_SIN_RAICES", default=False)
 
+# The seal of the organ for what is issued without anybody signing it: a PKCS#12 file outside the repository. TSA_URL is
+# the RFC 3161 server that stamps the time of the seal.
+SELLO_P12 = env("SELLO_P12", default="")
+SELLO_CLAVE = env("SELLO_CLAVE", default="")
+TSA_URL = env("TSA_URL", default="")
+
 # Seconds that LibreOffice gets to make a PDF; it is tried twice.
 PDF_TIMEOUT = env.float("PDF_TIMEOUT", default=90)
 

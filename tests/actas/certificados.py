@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 NOW = datetime.now(UTC)
 USAGE = ("digital_signature", "content_commitment")
@@ -68,8 +69,23 @@ class Person:
         keys = (_key(self.issuer.name), _key(self.given + self.surname))
         return _sign(self.issuer.subject, subject, *keys, days=self.days, usage=self.usage)
 
-    def sign(self, pdf: bytes, *, field: str | None = None, stamper: object = None) -> bytes:
-        """The PDF with one more PAdES signature, as a signing tool leaves it: an incremental update."""
+    def pkcs12(self, password: str) -> bytes:
+        """Certificate and key in one file, as a seal is kept."""
+        from cryptography.hazmat.primitives.serialization import pkcs12
+
+        return pkcs12.serialize_key_and_certificates(
+            b"sello",
+            _key(self.given + self.surname),
+            self.certificate(),
+            [self.issuer.certificate()],
+            serialization.BestAvailableEncryption(password.encode()),
+        )
+
+    def sign(self, pdf: bytes, *, visible: bool = False, pades: bool = True, stamper: Any = None) -> bytes:
+        """The PDF with one more signature, as a signing tool leaves it: an incremental update.
+
+        `visible`: with a picture on the last page. Not `pades`: in the older form of Adobe. `stamper`: from `stamper()`.
+        """
         from asn1crypto import keys
         from asn1crypto import x509 as asn1
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -86,12 +102,46 @@ class Person:
         )
         out = io.BytesIO()
         metadata = signers.PdfSignatureMetadata(
-            field_name=field or f"Firma-{self.given}", subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
+            field_name=f"Firma-{self.given}",
+            subfilter=fields.SigSeedSubFilter.PADES if pades else fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
+            md_algorithm="sha256",
         )
-        signers.PdfSigner(metadata, signer, timestamper=stamper).sign_pdf(
+        place = fields.SigFieldSpec(f"Firma-{self.given}", on_page=-1, box=(100, 100, 300, 160)) if visible else None
+        signers.PdfSigner(metadata, signer, timestamper=stamper, new_field_spec=place).sign_pdf(
             IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out
         )
         return out.getvalue()
+
+
+def stamper() -> Any:
+    """A time stamp server of the same authority, in this process."""
+    from asn1crypto import keys
+    from asn1crypto import x509 as asn1
+    from pyhanko.sign.timestamps import DummyTimeStamper
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    issuer, name = Issuer(), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "TSA de pruebas")])
+    certificate = _sign(
+        issuer.subject, name, _key(issuer.name), _key("tsa"), usage=("digital_signature",), time_stamping=True
+    )
+    der = serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    store = SimpleCertificateStore()
+    store.register(asn1.Certificate.load(issuer.certificate().public_bytes(serialization.Encoding.DER)))
+    return DummyTimeStamper(
+        asn1.Certificate.load(certificate.public_bytes(serialization.Encoding.DER)),
+        keys.PrivateKeyInfo.load(_key("tsa").private_bytes(*der)),
+        certs_to_embed=store,
+    )
+
+
+def with_time_stamp(pdf: bytes) -> bytes:
+    """A document time stamp after the signatures, as archives add for long-term validation."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import signers
+
+    out = io.BytesIO()
+    signers.PdfTimeStamper(stamper()).timestamp_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), "sha256", output=out)
+    return out.getvalue()
 
 
 def with_page_changed(pdf: bytes) -> bytes:
@@ -109,7 +159,8 @@ def with_page_changed(pdf: bytes) -> bytes:
 
 def _sign(
     issuer: x509.Name, subject: x509.Name, issuer_key: rsa.RSAPrivateKey, key: rsa.RSAPrivateKey, *,
-    ca: bool = False, days: tuple[int, int] = (-1000, 3650), usage: tuple[str, ...] = ("key_cert_sign", "crl_sign"),
+    ca: bool = False, time_stamping: bool = False, days: tuple[int, int] = (-1000, 3650),
+    usage: tuple[str, ...] = ("key_cert_sign", "crl_sign"),
 ) -> x509.Certificate:  # fmt: skip
     builder = (
         x509.CertificateBuilder()
@@ -124,4 +175,6 @@ def _sign(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
+    if time_stamping:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
     return builder.sign(issuer_key, hashes.SHA256())

@@ -23,7 +23,7 @@ from config.management.commands.verificar import all_faults
 from sesiones import journal
 from sesiones.models import Suceso
 from sesiones.reglas.rechazo import Rechazo
-from tests.actas.certificados import Issuer, Person, with_page_changed
+from tests.actas.certificados import Issuer, Person, stamper, with_page_changed, with_time_stamp
 from tests.actas.documentos_en_servidor import ended_sesion
 from tests.actas.test_documento import acta as tree
 
@@ -132,6 +132,27 @@ def test_the_secretary_signs_and_then_the_presidency(documento):
     facts = Suceso.objects.filter(tipo="documento_firmado").order_by("numero")
     assert [fact.datos["rol"] for fact in facts] == ["secretaria", "presidencia"]
     assert list(journal.faults(documento.sesion)) == []
+
+
+@pytest.mark.parametrize("how", [{"visible": True}, {"pades": False}, {"visible": True, "pades": False}])
+def test_signing_tools_differ_and_all_of_them_are_right(documento, how):
+    """With a picture on the page, or in Adobe's older form: what town halls have."""
+    documento = upload(documento, SECRETARY.sign(bytes_of(documento), **how))
+    documento = upload(documento, MAYOR.sign(bytes_of(documento.vigente), **how))
+    assert documento.firmado
+
+
+def test_a_time_stamp_vouches_for_the_hour(documento):
+    documento = upload(documento, SECRETARY.sign(bytes_of(documento), stamper=stamper()))
+    assert documento.firmas.get().sellada
+
+
+def test_what_preserves_a_signature_is_no_addition(documento):
+    both = MAYOR.sign(SECRETARY.sign(bytes_of(documento)))
+    stamped = with_time_stamp(both)
+    documento = upload(documento, stamped)
+    assert documento.firmado
+    assert bytes_of(documento.vigente) == stamped
 
 
 def test_both_signatures_may_come_in_one_file(documento):
