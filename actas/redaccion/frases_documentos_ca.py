@@ -222,7 +222,7 @@ FRASES = {
     "autenticidad.receso": "Recés",
     "autenticidad.palabra": "Intervenció: {persona}",
     "autenticidad.expide": (
-        "I, per a acompanyar l'acta, es lliura aquest certificat, per ordre i amb el vistiplau de la Presidència, a "
+        "I, per acompanyar l'acta, es lliura aquest certificat, per ordre i amb el vistiplau de la Presidència, a "
         "{municipio}, {el_dia}."
     ),
 }
