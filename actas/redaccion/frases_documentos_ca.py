@@ -61,17 +61,17 @@ FRASES = {
     "notificacion.titulo": "Notificació d'acord",
     "notificacion.destinatario": "Destinatari",
     "notificacion.que.acuerdo": (
-        "Se li notifica que {el_organo} {del_ayuntamiento}, en {sesion}, va adoptar l'acord amb el text íntegre següent:"
+        "Se us notifica que {el_organo} {del_ayuntamiento}, en {sesion}, va adoptar l'acord amb el text íntegre següent:"
     ),
     "notificacion.que.rechazo": (
-        "Se li notifica que {el_organo} {del_ayuntamiento}, en {sesion}, no va aprovar l'assumpte que s'indica, amb aquest "
+        "Se us notifica que {el_organo} {del_ayuntamiento}, en {sesion}, no va aprovar l'assumpte que s'indica, amb aquest "
         "resultat:"
     ),
     "notificacion.que.dictamen": (
-        "Se li comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va emetre el dictamen amb el text íntegre següent:"
+        "Se us comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va emetre el dictamen amb el text íntegre següent:"
     ),
     "notificacion.que.conocimiento": (
-        "Se li comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va tractar l'assumpte que s'indica, amb aquest "
+        "Se us comunica que {el_organo} {del_ayuntamiento}, en {sesion}, va tractar l'assumpte que s'indica, amb aquest "
         "resultat:"
     ),
     "notificacion.reserva": (
@@ -155,7 +155,7 @@ FRASES = {
     "citacion.titulo": "Citació a la sessió {caracter}{numero} {del_organo}",
     "citacion.para": "Per a:",
     "citacion.texto": (
-        "Per ordre de la Presidència se'l cita a la sessió {caracter}{numero} que {el_organo} {del_ayuntamiento} celebrarà així:"
+        "Per ordre de la Presidència se us cita a la sessió {caracter}{numero} que {el_organo} {del_ayuntamiento} celebrarà així:"
     ),
     "citacion.excusa": "Si no hi pot assistir, cal comunicar-ho a la Presidència amb temps suficient (article 12.1 del ROF).",
     # Dictamen
