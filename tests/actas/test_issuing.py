@@ -16,6 +16,8 @@ from sesiones.models import Suceso
 from tests.actas.documentos_en_servidor import ended_sesion, issue
 from tests.actas.town_acta import at
 
+pytestmark = pytest.mark.writes
+
 
 @pytest.fixture
 def sesion(db):

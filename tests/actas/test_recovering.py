@@ -16,6 +16,7 @@ from tests.actas.converter import DIES, install, runs
 from tests.actas.documentos_en_servidor import asked_on_server, ended_sesion, issue
 from tests.actas.town_acta import at
 
+pytestmark = pytest.mark.writes
 Estado = DocumentoEmitido.Estado
 
 

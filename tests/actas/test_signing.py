@@ -105,6 +105,7 @@ def test_what_bears_both_signatures_is_what_goes_to_the_book(documento, tmp_path
         assert both in [archive.read(name) for name in archive.namelist() if name.endswith(".pdf")]
 
 
+@pytest.mark.writes
 def test_the_secretary_signs_and_then_the_presidency(documento):
     # When the Secretary brings the signed file back
     assert documento.siguiente_firma == "secretaria"
@@ -330,6 +331,7 @@ def page_of(client, documento) -> str:
     return client.get(reverse("actas:documento", args=[documento.pk])).content.decode()
 
 
+@pytest.mark.writes
 def test_the_office_brings_the_file_and_the_worker_looks_at_it(secretaria, documento):
     assert "pendiente de Sara Cretaria Mesa" in page_of(secretaria, documento)
     signed = SECRETARY.sign(bytes_of(documento))
@@ -386,6 +388,7 @@ def test_only_who_writes_the_minutes_brings_signatures(client, documento):
     assert not FirmaSubida.objects.exists()
 
 
+@pytest.mark.writes
 def test_an_upload_that_nobody_looked_at_goes_to_the_worker_again(secretaria, documento):
     bring(secretaria, documento, SECRETARY.sign(bytes_of(documento)))
     late = timezone.now() + timedelta(minutes=6)
