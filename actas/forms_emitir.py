@@ -37,9 +37,7 @@ class EmitirForm(forms.Form):
         choices=[("docx", "DOCX"), ("pdf", "PDF"), ("html", "HTML"), ("json", "JSON"), ("akn", "Akoma Ntoso")],
         initial="docx",
     )
-    bilingue = forms.BooleanField(
-        label=_("A dos columnas, en las dos lenguas (ROF art. 201)"), required=False, initial=True
-    )
+    bilingue = forms.BooleanField(label=_("A dos columnas, en las dos lenguas (ROF art. 201)"), required=False)
     destinatario = forms.CharField(label=_("Destinatario"), max_length=300)
     recurso = forms.ChoiceField(label=_("Qué cabe contra el acuerdo"), choices=RECURSOS.items())
     organo_recurso = forms.CharField(
@@ -57,6 +55,8 @@ class EmitirForm(forms.Form):
         """`segunda` is the other language of the corporation, "" when it has one."""
         super().__init__(*args, **kwargs)
         self.segunda = segunda
+        # A letter to somebody goes in one language unless both are asked for; the others were asked for in both.
+        self.fields["bilingue"].initial = ClaseDocumento(clase) not in PREGUNTAS
         asked = PREGUNTAS.get(ClaseDocumento(clase), ())
         common = {"clase", "punto", "formato", *(["bilingue"] if segunda else [])}
         for name in [n for n in self.fields if n not in common | set(asked)]:

@@ -1,5 +1,7 @@
 """The secretary asks for the documents of a session on one page: only what it gives rise to, dated that day."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -137,7 +139,9 @@ def test_a_town_of_two_languages_may_issue_in_both(client, town):
     page = reverse("actas:emitir", args=[town.sesion.pk])
     client.force_login(town.secretario.usuario)
     assert "A dos columnas" in client.get(page).content.decode()
-    assert 'name="bilingue"' in client.get(page, {"clase": "acta"}).content.decode()
+    assert re.search(r'name="bilingue"[^>]* checked', client.get(page, {"clase": "acta"}).content.decode())
+    letter = client.get(page, {"clase": "notificacion", "punto": town.punto.pk}).content.decode()
+    assert not re.search(r'name="bilingue"[^>]* checked', letter)
     client.post(page, {"clase": "acta", "formato": "docx", "bilingue": "on"})
     documento = DocumentoEmitido.objects.get()
     assert documento.opciones == {"segunda": "ca"}

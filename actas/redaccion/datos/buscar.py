@@ -15,6 +15,8 @@ _BUSCADORES = (
     (ClaseDato.DIRECCION, direcciones.encontrar),
     (ClaseDato.TELEFONO, contacto.telefonos),
 )
+_POSIBLE = re.compile(r"\d|@|arroba|[(\[{]\s?at?\s?[)\]}]|\brova\b|s\s?/\s?n|sin\s+n|sense\s+n", re.IGNORECASE)
+"""Without any of this a text has no datum but names: most paragraphs are read no further."""
 _HUECO = re.compile(r"[\s\u00ad\u200b\u2060]+")
 
 
@@ -38,7 +40,8 @@ def buscar(texto: str, *, conocidos: Collection[str] = (), ajenos: Collection[st
 
     Where two overlap, the one that begins first stays and reaches to the end of both: nothing of either is left.
     """
-    lugares = [(clase, *lugar) for clase, buscador in _BUSCADORES for lugar in buscador(texto)]
+    buscadores = _BUSCADORES if _POSIBLE.search(texto) else ()
+    lugares = [(clase, *lugar) for clase, buscador in buscadores for lugar in buscador(texto)]
     lugares += [(ClaseDato.NOMBRE, *lugar) for lugar in personas.encontrar(texto, conocidos)]
     hallados = [_recortado(texto, *lugar) for lugar in lugares]
     reservados = [(m.start(), m.end()) for uno in ajenos if uno.strip() for m in re.finditer(re.escape(uno), texto)]
