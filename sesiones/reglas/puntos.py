@@ -78,7 +78,6 @@ def se_puede_votar(perfil: PerfilNormativo, clase: ClasePunto) -> Rechazo | None
 def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechazo | Aviso, ...]:
     """LBRL art. 46.2.b, ROF arts. 80.2, 82 y TRRL art. 54.1: lo que le falta a un punto para convocarlo."""
     faltas: list[Rechazo | Aviso] = []
-    datos = {"numero": punto.numero, "titulo": punto.titulo}
     if not punto.titulo.strip():
         faltas.append(
             rechazo(
@@ -86,7 +85,7 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
                 _("El punto {numero} no tiene título"),
                 "LBRL art. 46.2.b",
                 _("Escriba el título del punto"),
-                **datos,
+                numero=punto.numero,
             )
         )
     if not perfil.adopta_acuerdos:
@@ -98,7 +97,7 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
                 _("El punto {numero} no tiene documentación, que ha de estar disponible desde la convocatoria"),
                 perfil.norma("documentacion_previa" if perfil.documentacion_previa else "exige_expediente"),
                 _("Adjunte los documentos o quite el punto"),
-                **datos,
+                numero=punto.numero,
             )
         )
     if punto.clase is ClasePunto.ACTA and not punto.tiene_borrador:
@@ -108,7 +107,7 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
                 _("El borrador del acta del punto {numero} ha de ir con la convocatoria"),
                 "ROF art. 80.2",
                 _("Adjunte el borrador"),
-                **datos,
+                numero=punto.numero,
             )
         )
     if punto.clase is ClasePunto.INICIATIVA_POPULAR:
@@ -122,7 +121,7 @@ def faltas_punto(perfil: PerfilNormativo, punto: PuntoConvocado) -> tuple[Rechaz
                 _("El punto {numero} pide mayoría especial y no lleva el informe previo de la Secretaría"),
                 "TRRL art. 54.1 y RD 128/2018 art. 3.3",
                 _("Adjunte el informe"),
-                **datos,
+                numero=punto.numero,
             )
         )
     return tuple(faltas)

@@ -30,17 +30,23 @@ NEEDED = (
     "tests/mutantes",
 )
 AT_MOST = 5.0  # per cent that may survive
-# By the exit code that mutmut keeps: 0 means that every test passed, 33 that none runs through the mutant.
-SURVIVED, UNTESTED, UNTRIED = 0, 33, None
+# By the exit code that mutmut keeps of the tests: 1, one failed; 3, pytest itself did. 0: all passed; 33: none runs
+# through the mutant. Any other: it was stopped because it took too long.
+KILLED = {1, 3}
+ALIVE = {0, 33}
+UNTRIED = None
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutantes", description=__doc__)
     parser.add_argument("patterns", nargs="*")
+    parser.add_argument("--again", action="store_true", help="try the survivors again, with the tests as they are now")
     parser.add_argument("--report", action="store_true", help="only say what the last run found")
     options = parser.parse_args()
     if not options.report:
         renew_copy()
+        if options.again:
+            forget_survivors()
         mutmut = Path(sys.executable).with_name("mutmut")
         environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         subprocess.run([mutmut, "run", "--max-children", "1", *options.patterns], cwd=COPY, env=environment, check=True)
@@ -59,6 +65,15 @@ def renew_copy() -> None:
             shutil.copy2(source, target)
 
 
+def forget_survivors() -> None:
+    """What nobody noticed, or what took too long, is tried once more."""
+    for path in sorted(COPY.glob("mutants/*/reglas/*.py.meta")):
+        meta = json.loads(path.read_text())
+        codes: dict[str, int | None] = meta["exit_code_by_key"]
+        meta["exit_code_by_key"] = {name: code if code in KILLED else UNTRIED for name, code in codes.items()}
+        path.write_text(json.dumps(meta, indent=4))
+
+
 def report() -> int:
     """Figures for each module and the names of the survivors; 1 when too many are left."""
     total: Counter[str] = Counter()
@@ -66,7 +81,7 @@ def report() -> int:
     print(f"{'module':<36}{'mutants':>9}{'killed':>9}{'survived':>10}{'%':>7}")
     for meta in sorted(COPY.glob("mutants/*/reglas/*.py.meta")):
         codes: dict[str, int | None] = json.loads(meta.read_text())["exit_code_by_key"]
-        alive = [name for name, code in codes.items() if code in {SURVIVED, UNTESTED}]
+        alive = [name for name, code in codes.items() if code in ALIVE]
         count = Counter(mutants=len(codes), survived=len(alive), untried=list(codes.values()).count(UNTRIED))
         total += count
         survivors += alive

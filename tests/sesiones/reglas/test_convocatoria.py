@@ -159,12 +159,19 @@ def test_an_item_that_lacks_nothing():
     assert faltas_punto(PLENO, razonada) == ()
     assert faltas_punto(PLENO, replace(ASUNTO, clase=ClasePunto.MOCION, dictaminado=False)) == ()
     assert faltas_punto(COMISION, replace(ASUNTO, dictaminado=False)) == ()
+    assert faltas_punto(PLENO, replace(ASUNTO, tiene_borrador=False)) == ()
 
 
 def test_in_catalonia_the_papers_come_before_the_notice():
     (falta,) = faltas_punto(perfil_de("común", "CT", "pleno"), replace(ASUNTO, documentado=False))
     assert falta.norma == "DLeg 2/2003 art. 98.b"
     assert falta.texto().startswith("El punto 1 no tiene documentación")
+
+
+def test_papers_that_the_regulation_asks_for_are_asked_for_with_its_article():
+    consejo = perfil_de("común", "", "consejo_sectorial", {"exige_expediente": True})
+    (falta,) = faltas_punto(consejo, replace(ASUNTO, documentado=False))
+    assert (falta.codigo, falta.norma) == ("punto_sin_documentacion", "ROM")
 
 
 def test_v40_what_is_never_voted():

@@ -16,7 +16,12 @@ from sesiones.reglas.debate import (
 from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 
 PLENO = PerfilNormativo()
-GRUPOS = [GrupoEnDebate("A", 9, anotado=2), GrupoEnDebate("B", 3, anotado=1), GrupoEnDebate("C", 5, propone=True)]
+GRUPOS = [
+    GrupoEnDebate("A", 9, anotado=2),
+    GrupoEnDebate("B", 3, anotado=3),
+    GrupoEnDebate("C", 5, propone=True),
+    GrupoEnDebate("D", 4, anotado=1),
+]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +50,11 @@ def test_the_unattached_member_has_a_share_of_the_time_of_a_group():
 
 @pytest.mark.parametrize(
     ("orden", "esperado"),
-    [("menor_a_mayor", ("C", "B", "A")), ("mayor_a_menor", ("C", "A", "B")), ("lista", ("C", "B", "A"))],
+    [
+        ("menor_a_mayor", ("C", "B", "D", "A")),
+        ("mayor_a_menor", ("C", "A", "D", "B")),
+        ("lista", ("C", "D", "A", "B")),
+    ],
 )
 def test_the_proposer_speaks_first_and_the_others_as_the_regulation_says(orden, esperado):
     assert orden_de_grupos(perfil_de("común", "", "pleno", {"orden_grupos": orden}), GRUPOS) == esperado
@@ -87,6 +96,10 @@ def test_a_call_to_order_has_its_reason():
 def test_the_proposer_explains_then_each_group_speaks_once_and_again(primero, segundo, falta_exponer, esperado):
     hablado = {TipoTurno.INTERVENCION: primero, TipoTurno.REPLICA: segundo}
     assert turno_que_toca(("A", "B"), hablado, falta_exponer=falta_exponer) == esperado
+
+
+def test_before_anybody_has_spoken_the_first_group_has_the_first_turn():
+    assert turno_que_toca(("A", "B"), {}, falta_exponer=False) == (TipoTurno.INTERVENCION, "A")
 
 
 @given(orden=st.lists(st.sampled_from("ABCDE"), unique=True))

@@ -10,7 +10,7 @@ from sesiones.estados import ClaseOrgano, Regimen
 from sesiones.reglas.basica import aplicables
 from sesiones.reglas.capas import CCAA
 from sesiones.reglas.parametros import Desempate, Exigencia, Publicidad, PuntoNuevo, ReglaQuorum, TitularCalidad
-from sesiones.reglas.perfil import PerfilIncorrecto, PerfilNormativo, parametros, perfil_de, procedencia
+from sesiones.reglas.perfil import Parametro, PerfilIncorrecto, PerfilNormativo, parametros, perfil_de, procedencia
 
 
 def test_the_state_default_is_the_pleno_of_the_common_regime():
@@ -98,6 +98,12 @@ def test_a_profile_survives_json(regimen, ccaa, clase):
     assert PerfilNormativo.desde_dict(json.loads(json.dumps(perfil.a_dict()))) == perfil
 
 
+def test_a_profile_of_plain_values():
+    plano = PerfilNormativo().a_dict()
+    assert {type(valor) for valor in plano.values()} == {bool, int, str, dict}
+    assert PerfilNormativo.desde_dict({}) == PerfilNormativo()
+
+
 def test_a_weighted_vote_is_possible_only_where_the_vote_is_not_personal():
     assert perfil_de("común", "", "comision", {"voto_ponderado": True}).voto_ponderado
     assert perfil_de("común", "", "junta_portavoces").voto_ponderado
@@ -111,6 +117,14 @@ def test_the_profile_page_shows_what_may_be_changed_and_from_where_it_comes():
     opciones = {parametro.nombre: parametro.opciones for parametro in parametros()}
     assert opciones["desempate"] == ("segunda_votacion", "calidad_inmediata", "sin_calidad")
     assert opciones["preaviso_horas"] == ()
+    assert next(parametro for parametro in parametros() if parametro.nombre == "preaviso_dias_habiles") == Parametro(
+        "preaviso_dias_habiles",
+        "Días hábiles entre convocatoria y sesión",
+        "ROF art. 80.4",
+        "Convocatoria y plazos",
+        int,
+        (),
+    )
     origen = procedencia("gran población", "VC", "comision", {"asentimiento": False})
     assert (origen["asentimiento"], origen["voto_ponderado"], origen["desempate"], origen["suplentes"]) == (
         "reglamento",

@@ -177,6 +177,7 @@ def test_second_call_may_count_working_days():
 def test_d08_second_call_of_the_jgl_is_one_hour_later():
     segunda, avisos = segunda_convocatoria(JGL, local("2026-03-24T09:00"), SIN_FESTIVOS)
     assert (segunda, avisos) == (local("2026-03-24T10:00"), ())
+    assert segunda.hour == 10
 
 
 def test_a_press_conference_has_no_second_call():

@@ -101,6 +101,17 @@ def test_q08_lost_quorum_says_suspend_then_close():
     assert rechazo.texto_remedio().startswith("Suspenda la sesión")
 
 
+def test_the_quorum_that_is_watched_is_that_of_the_call():
+    comision = perfil("comision")
+    primera = vigilar_quorum(comision, 9, Asistentes(3))
+    assert (primera.situacion, primera.exigido) == (SituacionQuorum.PERDIDO, 5)
+    assert primera.rechazo.norma == "ROF art. 135.1 y Ley 39/2015 art. 47.1.e"
+    segunda = vigilar_quorum(comision, 9, Asistentes(3), 2)
+    assert (segunda.situacion, segunda.exigido) == (SituacionQuorum.JUSTO, 3)
+    mixta = perfil("comision", quorum_segunda="tercio")
+    assert vigilar_quorum(mixta, 9, Asistentes(2), 2).rechazo.norma == "ROM y Ley 39/2015 art. 47.1.e"
+
+
 def test_where_no_quorum_is_asked_none_is_lost():
     organo = perfil("reunion")
     sola = Asistentes(0, presidencia=False, secretaria=False)

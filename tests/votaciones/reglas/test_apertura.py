@@ -22,6 +22,7 @@ from votaciones.reglas.mayorias import recuento
 from votaciones.reglas.tipos import Mayoria
 
 PLENO = perfil_de("común", "", "pleno")
+RIOJA = perfil_de("común", "RI", "pleno")
 LISTA = HechosApertura(
     sesion=EstadoSesion.ABIERTA,
     punto=EstadoPunto.EN_DEBATE,
@@ -100,6 +101,11 @@ def test_where_the_law_lets_the_pleno_agree_to_a_secret_vote():
     assert sistema_posible(rioja, SistemaVotacion.SECRETA, ClasePunto.DICTAMEN) is not None
 
 
+def test_an_organ_that_decides_nothing_assents_to_nothing():
+    reunion = perfil_de("común", "", "reunion")
+    assert sistema_posible(reunion, SistemaVotacion.ASENTIMIENTO, ClasePunto.DICTAMEN).norma == "LBRL art. 46.2.d"
+
+
 @pytest.mark.parametrize(
     ("caso", "perfil", "objeto", "clase", "materia", "mayoria", "norma"),
     [
@@ -117,6 +123,16 @@ def test_where_the_law_lets_the_pleno_agree_to_a_secret_vote():
         ("inclusion", PLENO, "inclusion", ClasePunto.PROPOSICION, "", Mayoria.SIMPLE, "ROF art. 82.3"),
         ("V30", PLENO, "sobre_la_mesa", ClasePunto.DICTAMEN, "47.2.f", Mayoria.SIMPLE, "ROF art. 92.1"),
         ("withdrawal", PLENO, "retirada", ClasePunto.DICTAMEN, "", Mayoria.SIMPLE, "ROF art. 92.1"),
+        ("a secret debate", PLENO, "debate_secreto", ClasePunto.DICTAMEN, "", Mayoria.ABSOLUTA, "LBRL art. 70.1"),
+        (
+            "a secret vote",
+            RIOJA,
+            "votacion_secreta",
+            ClasePunto.DICTAMEN,
+            "",
+            Mayoria.ABSOLUTA,
+            "Ley 1/2003 art. 136.3",
+        ),
         ("V31", PLENO, "votacion_nominal", ClasePunto.DICTAMEN, "47.2.f", Mayoria.SIMPLE, "ROF art. 102.2"),
         ("V15", PLENO, "propuesta", ClasePunto.DICTAMEN, "47.2.ñ", Mayoria.ABSOLUTA, "LBRL art. 47.2.ñ"),
         ("V16", PLENO, "propuesta", ClasePunto.DICTAMEN, "", Mayoria.SIMPLE, "LBRL art. 47.1"),

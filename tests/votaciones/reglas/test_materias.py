@@ -5,7 +5,9 @@ import pytest
 from sesiones.reglas.perfil import perfil_de
 from votaciones.reglas.materias import (
     ART_47_2,
+    ART_123_1,
     OTRAS,
+    Exigida,
     MateriaDesconocida,
     catalogo,
     mayoria_de_materia,
@@ -76,13 +78,29 @@ def test_the_secretary_sees_that_the_list_of_47_2_is_not_in_force():
         assert exigida.descripcion == titulo
 
 
+@pytest.mark.parametrize(
+    ("perfil", "materia", "descripcion"),
+    [
+        (COMUN, "47.2.ll", ART_47_2["ll"]),
+        (GRAN_POBLACION, "123.1.i", ART_123_1["i"][0]),
+        (CATALUNA, "114.2.a", "Materias del artículo 114.2"),
+        (CATALUNA, "114.3.k", "Materias del artículo 114.3"),
+        (RIOJA, "137.3", "Materias del artículo 137.3"),
+        (COMUN, "71", "Consulta popular"),
+        (COMUN, "", "Materia ordinaria"),
+    ],
+)
+def test_a_matter_is_called_by_its_name(perfil, materia, descripcion):
+    assert mayoria_de_materia(materia, perfil).descripcion == descripcion
+
+
 def test_every_letter_of_47_2_is_absolute_in_the_common_regime():
     assert {mayoria_de_materia(f"47.2.{letra}", COMUN).mayoria for letra in ART_47_2} == {ABSOLUTA}
 
 
 def test_only_the_pleno_has_special_majorities():
     comision = perfil_de("común", "CT", "comision")
-    assert mayoria_de_materia("47.2.ll", comision).mayoria is SIMPLE
+    assert mayoria_de_materia("47.2.ll", comision) == Exigida(SIMPLE, "LBRL art. 47.1", ART_47_2["ll"])
 
 
 def test_the_catalogue_is_the_list_that_rules_and_those_of_other_laws():
