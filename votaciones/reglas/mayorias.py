@@ -47,8 +47,7 @@ def necesarios(mayoria: Mayoria, numero_legal: int, numero_hecho: int | None = N
             return max(_techo(2 * hecho, 3), absoluta)
         case Mayoria.TRES_QUINTOS:
             return _techo(3 * numero_legal, 5)
-        case _:  # simple, unanimidad y asentimiento se miden con los demás votos
-            return None
+    return None  # simple, unanimidad y asentimiento se miden con los demás votos
 
 
 def resolver(recuento: Recuento, mayoria: Mayoria, numero_legal: int, numero_hecho: int | None = None) -> Resultado:

@@ -78,6 +78,27 @@ def test_a_regulation_that_names_the_impossible_is_refused_by_name(reglamento, p
     assert [nombre for nombre, _frase in error.value.faltas] == [parametro]
 
 
+@pytest.mark.parametrize(
+    ("reglamento", "frase"),
+    [
+        ({"no_existe": 1}, "No existe este parámetro"),
+        ({"desempate": "a cara o cruz"}, "No es una de las opciones"),
+        ({"preaviso_dias_habiles": "2"}, "No es un valor de su tipo"),
+        ({"ccaa": "CT"}, "La ley no deja cambiar este parámetro"),
+        ({"quorum_minimo": 1}, "La ley solo deja subirlo"),
+        ({"suplentes": True}, "En este órgano lo fija la ley"),
+    ],
+)
+def test_each_fault_of_a_regulation_says_what_is_wrong(reglamento, frase):
+    with pytest.raises(PerfilIncorrecto) as error:
+        perfil_de("común", "", "pleno", reglamento)
+    assert [dicha for _nombre, dicha in error.value.faltas] == [frase]
+
+
+def test_a_term_may_be_set_to_nothing():
+    assert perfil_de("común", "", "pleno", {"tiempo_cierre": 0}).tiempo_cierre == 0
+
+
 def test_all_faults_are_told_at_once():
     with pytest.raises(PerfilIncorrecto) as error:
         perfil_de("común", "", "pleno", {"uno": 1, "dos": 2})

@@ -149,6 +149,21 @@ def test_hours_are_real_time_when_the_clock_changes():
     antes, despues = local("2026-03-28T12:00"), local("2026-03-29T12:00")
     assert horas_entre(antes, despues) == timedelta(hours=23)
     assert horas_habiles_entre(local("2026-03-27T22:00"), local("2026-03-30T01:00"), SIN_FESTIVOS) == timedelta(hours=3)
+    assert horas_habiles_entre(local("2026-03-27T22:00"), local("2026-03-27T21:00"), SIN_FESTIVOS) == timedelta(0)
+
+
+def test_the_refusal_of_a_late_notice_brings_the_last_day_on_which_it_was_in_time():
+    rechazo = comprobar_preaviso(PLENO, ORDINARIA, local("2026-03-26T08:00"), local("2026-03-30T09:00"), SIN_FESTIVOS)
+    assert dict(rechazo.datos)["ultimo_dia"] == "2026-03-25"
+
+
+def test_an_hour_that_happens_twice_is_told_apart():
+    antes = local("2026-10-25T02:30")
+    despues = antes.replace(fold=1)
+    assert horas_entre(antes, despues) == timedelta(hours=1)
+    assert comprobar_preaviso(PLENO, Caracter.EXTRAORDINARIA_URGENTE, antes, despues, SIN_FESTIVOS) is None
+    vuelta = comprobar_preaviso(PLENO, Caracter.EXTRAORDINARIA_URGENTE, despues, antes, SIN_FESTIVOS)
+    assert vuelta.codigo == "convocada_despues"
 
 
 def test_the_first_date_that_respects_the_term():

@@ -82,6 +82,10 @@ def test_it_can_be_closed_when_the_last_grace_has_run_and_not_before(caidas, aho
 def test_the_refusal_tells_whom_one_waits_for_and_how_long():
     held = cierre_en_gracia(SALIDA, ABIERTA, {"Ana": after(10), "Luis": after(-10)}, after(70.4))
     assert held.texto() == "Ha perdido la conexión y puede votar por otro medio durante 60 segundos: Ana"
+    ambos = cierre_en_gracia(SALIDA, ABIERTA, {"Ana": after(10), "Luis": after(20)}, after(70))
+    assert ambos.texto().endswith("durante 70 segundos: Ana, Luis")
+    ultimo = cierre_en_gracia(SALIDA, ABIERTA, {"Ana": after(10)}, after(129))
+    assert ultimo.texto().endswith("durante 1 segundo: Ana")
     assert cierre_en_gracia(SALIDA, ABIERTA, {}, after(70)) is None
     assert oral_fuera_de_gracia(SALIDA, ABIERTA, None, after(9999)) is None
 

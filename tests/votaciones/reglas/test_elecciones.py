@@ -43,7 +43,9 @@ def test_ballots_are_counted_and_what_names_nobody_running_is_null():
 
 @pytest.mark.parametrize("candidaturas", [(), ("Alba", "Alba"), ("Alba", BLANCA), (NULA,)])
 def test_candidates_are_distinct_and_not_called_blank(candidaturas):
-    with pytest.raises(ValueError, match="candidaturas"):
+    with pytest.raises(
+        ValueError, match=r"^las candidaturas han de existir, ser distintas y no llamarse «blanca» ni «nula»$"
+    ):
         escrutar(["Alba"], candidaturas)
 
 
@@ -94,6 +96,23 @@ def test_the_reasoning_says_the_figures_and_the_articles():
         "Alba: 12 votos, Bruno: 8 votos, Carla: 0 votos; en blanco, 0; nulos, 1: resulta Alba"
     )
     assert segunda.razonamiento.fundamento == ("LBRL art. 47.1",)
+
+
+def test_the_reasoning_of_a_round_that_elects_nobody():
+    empata = resolver_eleccion(urna(8, 8, 5), PLENO, 21, vuelta=2)
+    assert empata.razonamiento.texto() == (
+        "Alba: 8 votos, Bruno: 8 votos, Carla: 5 votos; en blanco, 0; nulos, 0: empate"
+    )
+    assert empata.razonamiento.fundamento == ("LBRL art. 47.1", "LBRL art. 46.2.d")
+    nadie = resolver_eleccion(urna(blancas=21), PLENO, 21, vuelta=2)
+    assert nadie.razonamiento.texto().endswith("; en blanco, 21; nulos, 0: nadie resulta elegido")
+    uno = resolver_eleccion(escrutar(["Alba"], ("Alba",)), CON_VUELTAS, 1)
+    assert uno.razonamiento.texto() == "Alba: 1 voto; en blanco, 0; nulos, 0; se exigía 1 de 1: resulta Alba"
+    assert uno.razonamiento.fundamento == ("LBRL art. 47.2",)
+
+
+def test_a_sole_candidate_whom_nobody_names_stands_again():
+    assert resolver_eleccion(escrutar([BLANCA] * 21, ("Alba",)), CON_VUELTAS, 21).candidaturas == ("Alba",)
 
 
 def test_a_round_in_the_words_of_any_vote():

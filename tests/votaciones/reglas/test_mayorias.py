@@ -50,6 +50,7 @@ SIMPLE, ABSOLUTA, HECHO = Mayoria.SIMPLE, Mayoria.ABSOLUTA, Mayoria.DOS_TERCIOS_
         ("V32 one objects", (20, 1, 0), Mayoria.ASENTIMIENTO, 21, None, RECHAZADA),
         ("V32 one left during the debate", (20, 0, 1), Mayoria.ASENTIMIENTO, 21, None, APROBADA),
         ("unanimity with one abstention", (20, 0, 1), Mayoria.UNANIMIDAD, 21, None, RECHAZADA),
+        ("unanimity of one", (1, 0, 0), Mayoria.UNANIMIDAD, 21, None, APROBADA),
         ("unanimity of nobody", (0, 0, 0), Mayoria.UNANIMIDAD, 21, None, RECHAZADA),
         ("V34", (10, 9, 1), SIMPLE, 21, None, APROBADA),
         ("a tie under a special majority just fails", (10, 10, 1), ABSOLUTA, 21, None, RECHAZADA),
@@ -89,6 +90,10 @@ def test_v11_a_majority_that_those_present_cannot_reach():
     assert not alcanzable(SIMPLE, 0, 17)
     assert alcanzable(HECHO, 12, 21, 18)
     assert not alcanzable(HECHO, 12, 21)
+
+
+def test_what_is_not_said_of_a_count_is_nothing():
+    assert recuento() == Recuento(Fraction(0), Fraction(0), Fraction(0))
 
 
 def test_exact_weights_never_round():

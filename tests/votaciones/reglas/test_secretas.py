@@ -90,7 +90,7 @@ def test_where_silence_is_no_vote_it_is_not_counted():
 
 @pytest.mark.parametrize("depositos", [["m0"], ["m0", "m1", "m2"], ["m0", "otra"], ["m0", "m0"]])
 def test_papers_that_do_not_match_the_roll_are_never_counted(depositos):
-    with pytest.raises(ValueError, match="cuadran"):
+    with pytest.raises(ValueError, match=r"^las papeletas no cuadran con quienes las depositaron$"):
         contar_secreta(censo(3), [Sentido.SI, Sentido.NO], depositos, PERFIL)
 
 
