@@ -62,3 +62,26 @@ PLANTADOS = [
     ("direccion", "urbanización Los Pinos, chalet 14"),
     ("direccion", "Ctra. de Villena, km 3,5"),
 ]
+
+MAS_FORMAS = [
+    ("documento", "DNI12345678Z"),
+    ("documento", "DNI: 12345678 - Z"),
+    ("documento", "(12345678Z)"),
+    ("telefono", "96-512-34-56"),
+    ("telefono", "965 123 456, ext. 23"),
+    ("telefono", "34-600-123-456"),
+    ("correo", "JUAN(AT)EXAMPLE.COM"),
+    ("cuenta", "2100/0418/45/0200051332"),
+    ("cuenta", "4111 1111 1111 1111"),
+    ("direccion", "Polígono Industrial Las Atalayas, parcela 14"),
+    ("direccion", "Gran Vía, 28 - 4.º dcha."),
+    ("direccion", "Barrio San José, casa 4"),
+    ("direccion", "Avda de Elche 15 2-A"),
+    ("direccion", "plça. Major, 6"),
+    ("direccion", "calle 13, número 5"),
+    ("direccion", "calle San Juan Bautista, bloque 2, escalera A, piso 3, puerta 12"),
+    ("direccion", "avenida de Aguilera, 1; 03007 Alicante"),
+    ("direccion", "carrer del Mar, 15-17, esc. B, 3r 2a"),
+    ("direccion", "CALLE MAYOR 12, 3º B"),
+    ("direccion", "Camí Vell s/n"),
+]

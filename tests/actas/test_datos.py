@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from actas.redaccion.datos import ClaseDato, buscar
 from actas.redaccion.datos.documentos import letra_de
 from actas.redaccion.publicable import cuatro_cifras
-from tests.actas.plantados import PLANTADOS
+from tests.actas.plantados import MAS_FORMAS, PLANTADOS
 
 INOCENTES = """
 por importe de 12.345.678 €
@@ -41,12 +41,12 @@ la plaça de la Vila, el 3 d'abril de 2026
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize(("clase", "dato"), PLANTADOS)
+@pytest.mark.parametrize(("clase", "dato"), [*PLANTADOS, *MAS_FORMAS])
 def test_a_datum_is_found_whole_in_the_middle_of_a_sentence(clase, dato):
     frase = f"Interviene una vecina, {dato}, y pide que conste."
     (hallado,) = [h for h in buscar(frase) if h.clase is not ClaseDato.NOMBRE]
     assert hallado.clase == clase
-    assert hallado.texto.strip(" .") in dato
+    assert hallado.texto.strip(" .()") in dato
     assert not any(c.isdigit() for c in frase.replace(hallado.texto, "")), "something of it is left"
 
 

@@ -9,11 +9,11 @@ _VIA_LARGA = (
     r"calle|avenida|plaza|paseo|ronda|camino|carretera|traves[íi]a|pasaje|callej[óo]n|callizo|bulevar|glorieta|urbanizaci[óo]n|"
     r"partida|barrio|barriada|cuesta|costanilla|gran\s+v[íi]a|alameda|r[úu]a|carrer|carrer[óo]|avinguda|pla[çc]a|pla[çc]eta|placeta|"
     r"plazuela|passeig|passatge|travessia|cam[íi]|urbanitzaci[óo]|rambla|baixada|pujada|barri|kalea|etorbidea|praza|"
-    r"travesera|travessera|senda|vereda|sendera|corredera|carrera|sector|edificio|edifici|mas[íi]a|finca|apartamentos"
+    r"travesera|travessera|senda|vereda|sendera|corredera|carrera|sector|pol[íi]gono?(?:\s+industrial)?|edificio|edifici|mas[íi]a|finca|apartamentos"
 )
 _VIA_CORTA = (
     r"c\s?/\.?|c\.|cl\.?/?|avda\.?|avd\.?|av\.?/?|avgda\.?|pza\.?|plza\.?|pl\.?/?|p[º°]\.?|p\.º|pso\.?|pg\.?|rda\.?|cno\.?|ctra\.?|"
-    r"crta\.?|trv\.?|tv\.?|trav\.?|pje\.?|ptge\.?|rbla\.?|gta\.?|urb\.?|pda\.?|ptda\.?|bda\.?|b[º°]\.?|cm[ií]\.?|edif\.?|bvar\.?"
+    r"crta\.?|trv\.?|tv\.?|trav\.?|pje\.?|ptge\.?|rbla\.?|gta\.?|urb\.?|pda\.?|ptda\.?|bda\.?|b[º°]\.?|cm[ií]\.?|edif\.?|bvar\.?|pl[çc]a\.?"
 )
 _LETRA = r"A-ZÁÀÉÈÍÏÓÒÚÜÑÇ"
 _CAP = rf"(?:[dlDL]['’])?[{_LETRA}][\w'’·ºª.\-]*"
@@ -40,7 +40,7 @@ _MES = (
 _NO_ES_PORTAL = rf"(?!\s*(?:{_UNIDADES})(?!\w))(?!\s+(?:de\s+|d['’])(?:{_MES})\b)(?![/:.,]\d)(?!\d)"
 _ETIQUETA = (
     r"(?:n\s?[.º°]{1,2}\s?[º°]?|n[úu]m\.?|n[úu]mero|nro\.?|portal|parcela|chalet|"
-    r"k\.?m\.?|kil[óo]metro|quil[òo]metre|bloque|bloc|no\.)"
+    r"k\.?m\.?|kil[óo]metro|quil[òo]metre|bloque|bloc|casa|nave|nau|no\.)"
 )
 _NUMERO = (
     rf"(?:,?\s*\(?{_ETIQUETA}\s*\d{{1,4}}(?:[.,]\d{{1,3}})?(?!\d)|"
@@ -52,7 +52,7 @@ _PISO = (
     r"entresuelo|entres[òo]l|[áa]tico|[àa]tic|sobre[áàa]tico?|principal|pral\.?|ppal\.?|izquierda|izqda?\.?|izq\.?|derecha|dcha\.?|dta\.?|drcha\.?|"
     r"esquerra|esq\.?|dreta|dreta|centro|local|duplicado|dpdo\.?|bis|casa|interior|exterior|int\.?|ext\.?|letra|lletra|n[úu]m\.?)"
 )
-_PUERTA = r"(?:(?<=\d)|\s|-|,\s?)[A-Z]\b(?!['’.])"
+_PUERTA = r"(?:\s\d{1,2}-[A-Z]\b|(?:(?<=\d)|\s|-|,\s?)[A-Z]\b(?!['’.]))"
 _COLA_UNA = (
     rf"(?:\s*[,;\-–/]?\s*(?:{_PISO}(?!\w)\s*(?:[A-Z]\b|\d{{1,3}}\b(?!\s*(?:{_UNIDADES})(?!\w))|{_ORDINAL})?|"
     rf"{_ORDINAL}\s*[,\-–]?\s*(?:[A-Z]\b|\d{{1,2}}\b)?|{_PUERTA}|-\d{{1,3}}\b))"
@@ -77,12 +77,15 @@ _DOMICILIO = re.compile(
 _SOLO_CP = re.compile(
     rf"(?i:\bc\.?\s?p\.?\s*:?\s*|\bc[óo]digo\s+postal\s*:?\s*|\bcodi\s+postal\s*:?\s*)\d{{5}}(?!\d)(?:[\s,]+{_CAP})?"
 )
+_SIN_NOMBRE = re.compile(
+    rf"(?i:gran\s+v[íi]a){_NUMERO}{_COLA}|(?i:calle|carrer|c\s?/)\s*\d{{1,3}}\s*,?\s*(?i:{_ETIQUETA})\s*\d{{1,4}}{_COLA}"
+)
 _APARTADO = re.compile(r"(?i:\bapartad?o?t?\s+de\s+corr?e\w+\s*(?:n[.º°]*|n[úu]m\.?|n[úu]mero)?\s*)\d{1,6}")
 
 
 def encontrar(texto: str) -> list[tuple[int, int]]:
     """Where postal addresses are, as spans of `texto`, with floor, post code and town when they follow."""
-    lugares = [m.span() for patron in (_CON_VIA, _SOLO_CP, _APARTADO) for m in patron.finditer(texto)]
+    lugares = [m.span() for patron in (_CON_VIA, _SIN_NOMBRE, _SOLO_CP, _APARTADO) for m in patron.finditer(texto)]
     lugares += [m.span() for m in _EN_MINUSCULA.finditer(texto)]
     lugares += [m.span("n") for m in _DOMICILIO.finditer(texto)]
     return lugares

@@ -17,7 +17,8 @@ EN_CONTEXTO = re.compile(rf"\b(?:{_ROTULO})\b[^\d;]{{0,25}}$", re.IGNORECASE)
 """What comes right before a number that is said to be a document of identity."""
 
 _OCHO = rf"\d{{1,2}}{SEP}\d{{3}}{SEP}\d{{3}}|\d{{8}}"
-_CON_LETRA = re.compile(rf"(?<![\w/])(?<!\d[.,\-])(?P<n>{_OCHO}){SEP}(?P<l>[A-Za-z])(?![\w])")
+_PEGADO = r"(?:(?<![\w/])(?<!\d[.,\-])|(?<=dni)|(?<=DNI)|(?<=nif)|(?<=NIF))"
+_CON_LETRA = re.compile(rf"{_PEGADO}(?P<n>{_OCHO}){SEP}(?P<l>[A-Za-z])(?![\w])")
 _SIN_LETRA = re.compile(
     r"(?<![\w/])(?<!\d[.,\-])(?P<n>\d{8}|\d{2}\.\d{3}\.\d{3}|\d{2}[ \u00a0]\d{3}[ \u00a0]\d{3})(?![\w/]|[.,\-]\d)"
 )
