@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sesiones.estados import ClaseOrgano
 from sesiones.reglas import composicion
+from sesiones.reglas.perfil import PerfilIncorrecto, perfil_de
 
 
 def corporaciones_faults(document: dict[str, Any]) -> list[str]:
@@ -21,6 +23,8 @@ def _corporacion(c: dict[str, Any], path: str) -> Iterator[str]:
     siglas = {g["siglas"] for g in c["grupos"]}
     yield from _repeated((m["id"] for m in c["miembros"]), f"{path}.miembros")
     yield from _repeated((f["id"] for f in c.get("funcionarios", [])), f"{path}.funcionarios")
+    for clave in sorted(miembros & funcionarios):
+        yield f"{path}.funcionarios: {clave!r} es también un miembro"
     yield from _repeated((g["siglas"] for g in c["grupos"]), f"{path}.grupos")
     yield from _repeated((o["id"] for o in c["organos"]), f"{path}.organos")
     seats = Counter(m.get("grupo") for m in c["miembros"])
@@ -32,6 +36,7 @@ def _corporacion(c: dict[str, Any], path: str) -> Iterator[str]:
         if seats[g["siglas"]] != g["escanos"]:
             yield f"{path}.grupos[{index}].escanos: dice {g['escanos']} y hay {seats[g['siglas']]} miembros"
     yield from _figures(c, path)
+    yield from _regulation(c, path)
     for index, organo in enumerate(c["organos"]):
         yield from _organo(organo, c, miembros, funcionarios, f"{path}.organos[{index}]")
 
@@ -59,6 +64,15 @@ def _figures(c: dict[str, Any], path: str) -> Iterator[str]:
                 f"{path}.reglas.numero_legal: dice {n} y a {poblacion} habitantes corresponden {legal} "
                 "(LOREG art. 179.1)"
             )
+
+
+def _regulation(c: dict[str, Any], path: str) -> Iterator[str]:
+    """`perfil`: parameters that exist, with values that they may have (LBRL art. 47.2.f)."""
+    try:
+        perfil_de(c["regimen"], c["ccaa"], ClaseOrgano.COMISION, c.get("perfil", {}))
+    except PerfilIncorrecto as error:
+        for parametro, sentence in error.faltas:
+            yield f"{path}.perfil.{parametro}: {sentence}"
 
 
 def _organo(
@@ -100,6 +114,14 @@ def sesiones_faults(document: dict[str, Any]) -> list[str]:
         faults += _repeated(there, f"{path}.asistencia")
         both = set(there) & {absent["miembro"] for absent in asistencia.get("ausentes", [])}
         faults += [f"{path}.asistencia.ausentes: {m} consta también como presente" for m in sorted(both)]
+        faults += [
+            f"{path}.incidencias[{n}]: falta miembro"
+            for n, incident in enumerate(sesion.get("incidencias", []))
+            if incident["tipo"] != "receso" and not incident.get("miembro")
+        ]
+        convocatoria = sesion["convocatoria"]
+        if convocatoria.get("convocatoria_usada") == 2 and "segunda" not in convocatoria:
+            faults.append(f"{path}.convocatoria: se usó la segunda y falta segunda")
     return faults
 
 

@@ -1,12 +1,16 @@
 """Reading a document of our formats: it is refused whole, with the JSON path of each fault, or it is right."""
 
 import json
+import math
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+
+from config.interchange.clock import FORMATS
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "esquemas"
 
@@ -25,11 +29,13 @@ def read_document(path: Path, *, expected: tuple[str, ...]) -> dict[str, Any]:
     `expected` are the names accepted here (`corporaciones/1`). Raises `InvalidDocument`.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_once)
     except OSError as error:
         raise InvalidDocument([f"{path}: no se puede leer ({error.strerror})"]) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, a key twice, a number without end
         raise InvalidDocument([f"$: no es un documento JSON válido ({error})"]) from error
+    if faults := list(_unstorable(document, "$")):
+        raise InvalidDocument(faults)
     nombre = document.get("esquema") if isinstance(document, dict) else None
     if nombre not in expected:
         raise InvalidDocument([f"$.esquema: se esperaba {' o '.join(expected)} y dice {nombre!r}"])
@@ -49,7 +55,8 @@ def sorted_errors(nombre: str, document: Any) -> list[ValidationError]:
 @cache
 def validator(nombre: str) -> Draft202012Validator:
     """The validator of `informe/1` and its like."""
-    return Draft202012Validator(json.loads((SCHEMAS / f"{nombre.replace('/', '-')}.schema.json").read_text("utf-8")))
+    schema = json.loads((SCHEMAS / f"{nombre.replace('/', '-')}.schema.json").read_text("utf-8"))
+    return Draft202012Validator(schema, format_checker=FORMATS)
 
 
 def explain(error: ValidationError) -> str:
@@ -71,6 +78,10 @@ def explain(error: ValidationError) -> str:
             return f"{value} no es del tipo {error.validator_value}"
         case "pattern":
             return f"{value} no tiene la forma esperada ({error.validator_value})"
+        case "format":
+            return f"{value} no existe en el calendario o en el reloj"
+        case "maximum":
+            return f"{value} pasa de {error.validator_value}"
         case "uniqueItems":
             return f"hay valores repetidos en {value}"
         case _:
@@ -81,3 +92,28 @@ def _leaves(error: ValidationError) -> list[ValidationError]:
     if not error.context:
         return [error]
     return [leaf for child in error.context for leaf in _leaves(child)]
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON in which no key comes twice: of two values one would be lost without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        raise ValueError(f"clave repetida: {next(key for key in keys if keys.count(key) > 1)}")
+    return found
+
+
+def _unstorable(node: Any, path: str) -> Iterator[str]:
+    """What JSON can write and no database can hold: half characters, and numbers that are none."""
+    match node:
+        case dict():
+            for key, value in node.items():
+                yield from _unstorable(key, path)
+                yield from _unstorable(value, f"{path}.{key}")
+        case list():
+            for index, value in enumerate(node):
+                yield from _unstorable(value, f"{path}[{index}]")
+        case str() if "\0" in node or any("\ud800" <= char <= "\udfff" for char in node):
+            yield f"{path}: hay caracteres que no son texto"
+        case float() if not math.isfinite(node):
+            yield f"{path}: {node} no es un número"

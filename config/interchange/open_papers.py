@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from config.interchange.papers import cannot_vote
 from sesiones.reglas.mensajes import _
 from sesiones.reglas.rechazo import Rechazo, rechazo
 from votaciones.estados import Sentido
@@ -81,6 +82,8 @@ def open_papers(vote: Mapping[str, Any], censo: CensoVotacion, absent: Absent) -
         return _PAPERS_IN_THE_OPEN
     if "nominal" in vote:
         cast = dict(vote["nominal"])
+        if away := sorted(set(cast) & set(vote.get("no_presentes", []))):
+            return cannot_vote(away)
         return comprobar_nominal(censo, list(cast)) or (SENTIDO_DESCONOCIDO if set(cast.values()) - _SENSES else cast)
     if "por_grupo" not in vote:
         return _NOTHING_CAST

@@ -26,14 +26,8 @@ def papers_of(source: Mapping[str, Any], opciones: Mapping[str, str], censo: Cen
             votantes=len(set(voters)),
             miembros=len(able),
         )
-    if strangers := sorted(set(voters) - set(able)):
-        return rechazo(
-            "vota_quien_no_puede",
-            _("No puede votar: {personas}"),
-            "ROF art. 99.5",
-            _("Quítelos de la lista o corrija la asistencia"),
-            personas=", ".join(strangers),
-        )
+    if strangers := sorted(set(voters) - set(able) | set(voters) & set(source.get("no_presentes", []))):
+        return cannot_vote(strangers)
     keys = {said: key for key, said in opciones.items()}
     if unknown := sorted(set(contents) - set(keys)):
         return rechazo(
@@ -44,6 +38,17 @@ def papers_of(source: Mapping[str, Any], opciones: Mapping[str, str], censo: Cen
             papeletas=", ".join(unknown),
         )
     return {persona: keys[content] for persona, content in zip(voters, contents, strict=True)}
+
+
+def cannot_vote(people: Sequence[str]) -> Rechazo:
+    """The source has them vote, and they are not there or have no vote."""
+    return rechazo(
+        "vota_quien_no_puede",
+        _("No puede votar: {personas}"),
+        "ROF art. 99.5",
+        _("Quítelos de la lista o corrija la asistencia"),
+        personas=", ".join(people),
+    )
 
 
 def repeated(source: Mapping[str, Any], first: Sequence[str]) -> list[str]:

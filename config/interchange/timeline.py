@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config.interchange.clock import SessionClock, parse_momento, parse_offset
 
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 class Acto(Enum):
@@ -29,13 +29,19 @@ class Acto(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paso:
-    """One act. `punto` is the item's entry in the document, `indice` the place of the vote in its list, from 1."""
+    """One act. `punto` is the item's entry in the document, `indice` the place of the vote in its list, from 1.
+
+    `dicho`: when the source says that a vote was opened; `atrasa`: that is before its item began, or before an earlier
+    vote of it.
+    """
 
     momento: datetime
     acto: Acto
     punto: dict[str, Any] | None = None
     indice: int | None = None
     datos: dict[str, Any] = field(default_factory=dict)
+    dicho: datetime | None = None
+    atrasa: bool = False
 
 
 def session_start(sesion: dict[str, Any], zone: str) -> datetime:
@@ -48,6 +54,8 @@ def session_start(sesion: dict[str, Any], zone: str) -> datetime:
 def timeline(sesion: dict[str, Any], zone: str) -> list[Paso]:
     """Every act of a `sesiones/1` session from its opening to its adjournment, in order of time.
 
+    What the source puts after the end that it tells comes after the adjournment, where it is refused.
+
     `zone` is the municipality's. Items without a time of their own begin when the one before ends; a vote closes one
     second after it opened, before any later incident.
     """
@@ -56,15 +64,32 @@ def timeline(sesion: dict[str, Any], zone: str) -> list[Paso]:
     start = SessionClock(day, zone).at(sesion["inicio"]) if "inicio" in sesion else called
     items = list(_items(sesion, SessionClock(day, zone), start))
     end = max([start, *(paso.momento for paso in items)])
+    told = None
     if "fin" in sesion:
         clock = SessionClock(day, zone)
         clock.last = end
-        end = max(end, clock.at(sesion["fin"]))
+        told = clock.at(sesion["fin"])
+        end = max(end, told)
     clock = SessionClock(day, zone)
     clock.last = start
     incidents = [paso for incident in sesion.get("incidencias", []) for paso in _incident(incident, clock)]
     pasos = _merge(items, sorted(incidents, key=lambda paso: paso.momento))
-    return [Paso(start, Acto.ABRIR), *pasos, Paso(max(end, pasos[-1].momento if pasos else start), Acto.LEVANTAR)]
+    place = _adjourned_before(pasos, told)
+    end = end if place is None else max(start, *(paso.momento for paso in pasos[:place]))
+    place = len(pasos) if place is None else place
+    end = max(end, pasos[place - 1].momento if place else start)
+    return [Paso(start, Acto.ABRIR), *pasos[:place], Paso(end, Acto.LEVANTAR), *pasos[place:]]
+
+
+def _adjourned_before(pasos: list[Paso], told: datetime | None) -> int | None:
+    """The place of the first vote that the source puts after the end that it tells, if there is one.
+
+    That vote is for the law to refuse. An end is told to the minute: within it votes are still held.
+    """
+    if told is None:
+        return None
+    late = (n for n, paso in enumerate(pasos) if paso.dicho is not None and paso.dicho >= told + MINUTE)
+    return next(late, None)
 
 
 def _merge(items: list[Paso], incidents: list[Paso]) -> list[Paso]:
@@ -125,10 +150,13 @@ def _item(punto: dict[str, Any], begin: datetime, clock: SessionClock, broadcast
             Paso(end, Acto.TERMINAR_TURNO, punto, datos=turn),
         ]
         cursor = max(cursor, end)
-    for indice, vote, moment in votes:
-        moment = max(moment, begin)
+    # A start of its own is told to the minute.
+    before = begin - MINUTE if "hora_inicio" in punto else None
+    for indice, vote, told in votes:
+        moment = max(told, begin)
+        backwards, before = before is not None and told < before, max(told, before or told)
         pasos += [
-            Paso(moment, Acto.ABRIR_VOTACION, punto, indice, vote),
+            Paso(moment, Acto.ABRIR_VOTACION, punto, indice, vote, dicho=told, atrasa=backwards),
             Paso(moment + SECOND, Acto.CERRAR_VOTACION, punto, indice, vote),
         ]
         cursor = max(cursor, moment + SECOND)

@@ -15,7 +15,8 @@ from config.interchange.timeline import Paso
 from sesiones.estados import ClasePunto
 from sesiones.models import Punto, Sesion
 from sesiones.reglas.censura import Escrito, Firma, admitir_censura
-from sesiones.reglas.rechazo import Rechazo
+from sesiones.reglas.mensajes import _
+from sesiones.reglas.rechazo import Rechazo, rechazo
 from sesiones.selectors import numero_legal_of
 from votaciones import facts
 from votaciones.estados import Objeto, Resultado, Sentido, SistemaVotacion, SituacionCenso, objeto_legal
@@ -69,6 +70,9 @@ class Voting:
         punto = Punto.objects.filter(sesion=self.sesion, numero=source["num"]).first()
         key = (source["num"], paso.indice or 0)
         if punto is None or self._censure_refused(punto, key, vote):
+            return
+        if paso.atrasa:
+            attempt(self.rechazos, *key, "open_votacion", _BACKWARDS)
             return
         if vote["sistema"] == SistemaVotacion.ASENTIMIENTO.value and self._by_assent(punto, key, vote, paso.momento):
             return
@@ -228,9 +232,17 @@ class Voting:
             able = {entrada.persona for entrada in censo.votantes}
             return {persona: sense.value for persona, sense in before.items() if persona in able}
         totals = {Sentido(sense): Fraction(str(n)) for sense, n in figures.items()}
-        by_absence = sum((peso for _, peso in absent.values()), Fraction())
+        by_absence = sum((peso for _group, peso in absent.values()), Fraction())
         totals[Sentido.ABSTENCION] = max(totals.get(Sentido.ABSTENCION, Fraction()) - by_absence, Fraction())
         return {persona: sense.value for persona, sense in second_round(before, totals, censo).items()}
+
+
+_BACKWARDS = rechazo(
+    "hora_hacia_atras",
+    _("La votación consta antes de que empezara su punto, o antes que la anterior"),
+    "ROF art. 98.1",
+    _("Corrija la hora de la votación o la del punto"),
+)
 
 
 def _terms(vote: dict[str, Any]) -> dict[str, Any]:

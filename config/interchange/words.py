@@ -109,4 +109,4 @@ def outcome_of(punto: dict[str, Any]) -> estados.EstadoPunto:
 def why_so(vote: dict[str, Any]) -> str:
     """Why a vote is nominal or secret, when the note of the source tells it; other notes tell what the count tells."""
     note: str = vote.get("nota", "")
-    return note if note.casefold().startswith(str(vote.get("sistema") or "nominal")) else ""
+    return note[:300] if note.casefold().startswith(str(vote.get("sistema") or "nominal")) else ""

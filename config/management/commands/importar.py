@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils import timezone
 
 from config.interchange.checks import corporaciones_faults, sesiones_faults
@@ -31,6 +31,8 @@ class Command(BaseCommand):
                 done = import_document(document)
         except InvalidDocument as error:
             exit_with(self, INVALID, error.faults)
+        except DataError as error:  # PostgreSQL measures what SQLite takes as it comes
+            exit_with(self, INVALID, [f"La base de datos no admite un valor del documento: {error}"])
         for datos in document.get("corporaciones", ()):
             store_escudo(Corporacion.objects.get(clave=datos["id"]), fichero.parent)
         for line in done:

@@ -1,17 +1,19 @@
 """`manage.py reproducir FICHERO ID`: plays a recorded session through the real services."""
 
 import json
+import os
 import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import DataError
 
 from config.interchange.checks import sesiones_faults
 from config.interchange.convened import reference_faults
 from config.interchange.documents import InvalidDocument, read_document
-from config.interchange.errors import ALREADY_PLAYED, INVALID, exit_with, require_migrated
+from config.interchange.errors import ALREADY_PLAYED, FAILED, INVALID, exit_with, require_migrated
 from config.interchange.replay import AlreadyPlayed, replay
 
 
@@ -47,6 +49,9 @@ class Command(BaseCommand):
             alone = {"sesiones": [datos]}
             if faults := sesiones_faults(alone) + reference_faults(alone):
                 raise InvalidDocument(faults)
+            for path in filter(None, (options["informe"], options["acta"])):
+                if path.is_dir() or not os.access(path.absolute().parent, os.W_OK):
+                    exit_with(self, FAILED, [f"{path}: no se puede escribir"])
             if options["hasta"] and options["hasta"] not in {punto["num"] for punto in datos["puntos"]}:
                 raise InvalidDocument([f"--hasta: la sesión no tiene ningún punto {options['hasta']!r}"])
             report = replay(
@@ -61,6 +66,8 @@ class Command(BaseCommand):
             exit_with(self, INVALID, error.faults)
         except AlreadyPlayed as error:
             exit_with(self, ALREADY_PLAYED, [str(error)])
+        except DataError as error:  # PostgreSQL measures what SQLite takes as it comes
+            exit_with(self, FAILED, [f"La base de datos no admite un valor del documento: {error}"])
         if options["informe"]:
             options["informe"].write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         self.stdout.write(

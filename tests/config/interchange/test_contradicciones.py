@@ -2,7 +2,9 @@
 
 import pytest
 
+from config.interchange.replay import replay
 from tests.config.interchange.conftest import TODOS
+from tests.config.interchange.recorded import example
 from votaciones.models import Censo, Votacion, Voto
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
@@ -220,3 +222,122 @@ def test_a_censure_on_another_day_is_a_discrepancy(pleno):
     assert ("convocatoria.plazo", "LOREG art. 197.1.c") in [
         (d["campo"], d.get("norma")) for d in informe["discrepancias"]
     ]
+
+
+def todos(si, no, **otros):
+    """The names of a nominal vote: the first say yes, the next no."""
+    return {
+        "sistema": "nominal",
+        "nominal": dict.fromkeys(TODOS[:si], "si") | dict.fromkeys(TODOS[si : si + no], "no"),
+    } | (otros)
+
+
+@pytest.mark.parametrize(
+    ("cast", "acto"),
+    [
+        ({"no_presentes": ["TOR-05"], **todos(11, 10)}, "cast_voto"),
+        ({"por_grupo": {"PP": {"si": 12.5}, "PSOE": {"no": 6}}}, "cast_voto"),
+        ({"por_grupo": {"PP": {"si": 10**30}}}, "cast_voto"),
+        ({"por_grupo": {"no adscrito": {"si": 1}}}, "cast_voto"),
+        ({"por_grupo": {"Los Otros": {"si": 1}}}, "cast_voto"),
+        ({"nominal": {"TOR-99": "si"}}, "cast_voto"),
+        ({"nominal": {"TOR-01": "si"}, "papeletas": ["no"]}, "cast_voto"),
+        ({"alternativas": ["A", "B"], "nominal": dict.fromkeys(TODOS, "C")}, "cast_voto"),
+        ({"alternativas": ["A", "B"]}, "cast_voto"),
+        ({"sistema": "secreta", "candidaturas": ["Ana", "Ana"], "papeletas": ["Ana"]}, "prepare_votacion"),
+        ({"sistema": "secreta", "candidaturas": ["Ana", "blanca"], "papeletas": ["Ana"]}, "prepare_votacion"),
+        ({"sistema": "ordinaria", "candidaturas": ["Ana", "Bea"], "papeletas": ["Ana"]}, "prepare_votacion"),
+        ({"sistema": "secreta", "candidaturas": ["Ana", "Bea"], "papeletas": ["Ciro"] * 21}, "cast_voto"),
+        ({"sistema": "secreta", "papeletas": ["si"] * 2, "votantes": ["TOR-01", "TOR-01"]}, "cast_voto"),
+        ({"sistema": "secreta", "papeletas": ["si"], "votantes": ["TOR-05"], "no_presentes": ["TOR-05"]}, "cast_voto"),
+        ({"hora": "15:00:00", **todos(11, 10)}, "open_votacion"),
+    ],
+)  # fmt: skip
+def test_what_cannot_have_been_is_refused_whole(pleno, cast, acto):
+    if cast.get("sistema") == "secreta":
+        pleno.punto["clase"] = "eleccion"
+    pleno.punto["hora_inicio"] = "20:10:00"
+    pleno.vota(**cast)
+    filas, informe = pleno.juega()
+    assert (filas, [acto for acto, _ in actos(informe)], stored()) == ([], [acto], (0, 0))
+    assert informe["rechazos"][0]["motivo"]
+    assert informe["rechazos"][0]["norma"]
+
+
+def test_a_vote_after_the_adjournment(pleno):
+    pleno.datos["fin"] = "20:13"
+    pleno.vota(**todos(11, 10))
+    filas, informe = pleno.juega()
+    assert (filas, stored()) == ([], (0, 0))
+    assert "open_votacion" in [acto for acto, _ in actos(informe)] or "prepare_votacion" in [
+        a for a, _ in actos(informe)
+    ]
+
+
+def test_an_end_told_to_the_minute_has_room_for_the_vote_of_that_minute(pleno):
+    pleno.datos["fin"] = "20:14"
+    pleno.vota(hora="20:14:40", **todos(11, 10))
+    (fila,), informe = pleno.juega()
+    assert (fila["resultado"], informe["rechazos"]) == ("aprobada", [])
+
+
+def test_a_vote_told_before_the_one_before_it(pleno):
+    otra = {"hora": "20:12:00", "objeto": "punto 2", **todos(11, 10)}
+    pleno.vota(otra, objeto="punto 1", **todos(11, 10))
+    filas, informe = pleno.juega()
+    assert [fila["indice"] for fila in filas] == [1]
+    assert [(r["acto"], r["indice"]) for r in informe["rechazos"]] == [("open_votacion", 2)]
+
+
+def test_who_leaves_twice_and_who_comes_back_without_having_left(pleno):
+    pleno.datos["incidencias"] = [
+        {"hora": "20:11:00", "tipo": "salida", "miembro": "TOR-21"},
+        {"hora": "20:11:30", "tipo": "salida", "miembro": "TOR-21"},
+        {"hora": "20:12:00", "tipo": "reincorporacion", "miembro": "TOR-20"},
+    ]
+    pleno.vota(**todos(11, 9))
+    (fila,), informe = pleno.juega()
+    assert [acto for acto, _ in actos(informe)] == ["change_asistencia", "change_asistencia"]
+    assert (fila["presentes"], fila["totales"]) == (20, {"si": 11, "no": 9, "abs": 1})
+
+
+def test_an_absence_that_nobody_had(pleno):
+    pleno.vota(abstencion_por_ausencia=["TOR-21"], presentes=20, **todos(11, 10))
+    (fila,), informe = pleno.juega()
+    assert fila["totales"] == {"si": 11, "no": 10, "abs": 0}
+    assert campos(informe) == {"abstencion_por_ausencia": (["TOR-21"], []), "presentes": (20, 21)}
+
+
+@pytest.mark.parametrize(
+    ("segunda", "acto"),
+    [
+        ({"por_grupo": {"PP": {"si": 14}, "PSOE": {"no": 6}}}, "cast_voto"),
+        ({"nominal": {"TOR-01": "quizá"}}, "cast_voto"),
+        ({"nominal": {"TOR-99": "si"}}, "cast_voto"),
+    ],
+)
+def test_a_second_vote_that_cannot_have_been_leaves_the_tie(pleno, segunda, acto):
+    pleno.vota(empate={"segunda_votacion": segunda, "voto_calidad": "si"}, **todos(10, 10, resultado="aprobada"))
+    filas, informe = pleno.juega()
+    assert [(f["ronda"], f["resultado"]) for f in filas] == [(1, "empate")]
+    # and nobody may adjourn over a tie that is not settled (ROF art. 98.3)
+    assert [acto for acto, _ in actos(informe)] == [acto, "adjourn_sesion"]
+    assert campos(informe)["resultado"] == ("aprobada", "empate")
+
+
+def test_who_has_no_seat_in_the_organ(towns):
+    datos = example("SE-4")
+    datos["puntos"] = datos["puntos"][:1]
+    datos["puntos"][0] |= {"clase": "dictamen", "votaciones": [
+        {"hora": "18:30:00", "objeto": "propuesta", "sistema": "nominal", "nominal": {"VIL-05": "si"}}
+    ]}  # fmt: skip
+    informe = replay(datos)
+    assert [acto for acto, _ in actos(informe)] == ["cast_voto"]
+    assert stored() == (0, 0)
+
+
+@pytest.mark.parametrize("vacio", ["puntos", "incidencias"])
+def test_empty_lists_are_a_short_session(pleno, vacio):
+    pleno.datos[vacio] = []
+    informe = replay(pleno.datos)
+    assert (informe["constituida"], informe["rechazos"]) == (True, [])
