@@ -11,6 +11,11 @@ import pytest
 from django.core.management import call_command
 from docx.oxml.ns import qn
 
+from actas.redaccion import lengua_de
+from actas.redaccion.arbol import texto_de
+from actas.redaccion.publicable import redactar_publicable
+from actas.redaccion.redactar import redactar_acta
+from actas.selectors import hechos_de
 from sesiones.models import Sesion
 from tests.actas.comprobador import del_diario, del_docx, diferencias
 from tests.actas.sesiones_propias import PROPIAS, documento
@@ -19,6 +24,7 @@ from tests.harness.servidor import ROOT
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EJEMPLOS = ("SE-1", "SE-2", "SE-3", "SE-4")
+CON_MOTIVO_DE_SALUD = {"SE-3": 1, "PR-EMPATE": 1}
 CELEBRADAS = [p["id"] for p in PROPIAS if p["id"] != "PR-SIN-QUORUM"]
 
 
@@ -45,6 +51,13 @@ def test_no_fact_is_missing_and_none_is_invented(jugar, clave):
     assert diario.asisten
     assert diario.puntos
     assert list(diferencias(diario, del_docx(acta))) == []
+    # Nor does the publication take for personal what is not: it leaves out reasons of health, and nothing else.
+    hechos, lengua = hechos_de(sesion), lengua_de(sesion.idioma)
+    publicadas = texto_de(redactar_publicable(hechos, lengua).bloques).splitlines()
+    faltan = [
+        linea for linea in texto_de(redactar_acta(hechos, lengua).bloques).splitlines() if linea not in publicadas
+    ]
+    assert len(faltan) == CON_MOTIVO_DE_SALUD.get(clave, 0), faltan
 
 
 def test_r03_without_quorum_a_diligencia_names_who_came_and_who_excused_themselves(jugar):
