@@ -91,7 +91,13 @@ def formar_censo(
     """
     lista = tuple(hechos)
     presentes = {hecho.persona for hecho in lista if _presente(hecho, perfil)}
-    suplidos = {hecho.sustituye_a for hecho in lista if hecho.sustituye_a and hecho.persona in presentes}
+    # La plaza es una: si quien suple está, o se fue del debate, su titular no vuelve a contar.
+    suplidos = {
+        hecho.sustituye_a
+        for hecho in lista
+        if hecho.sustituye_a
+        and (hecho.persona in presentes or (hecho.estado in _SALIDAS and _iniciada(hecho, deliberacion_desde)))
+    }
     entradas = tuple(
         Entrada(
             hecho.persona,
@@ -136,7 +142,10 @@ def _iniciada(hecho: HechosMiembro, deliberacion_desde: datetime | None) -> bool
 
 
 def _peso_integro(entradas: Sequence[Entrada]) -> tuple[Entrada, ...]:
-    """El peso de los asientos ausentes de un grupo lo llevan, a partes iguales, los que están (P07)."""
+    """El peso de los asientos ausentes de un grupo lo llevan, a partes iguales, los que están (P07).
+
+    El de quien suple es el de su titular, y no se cuenta otra vez cuando tampoco vino.
+    """
     resultado = list(entradas)
     for grupo in {entrada.grupo for entrada in entradas if entrada.grupo}:
         indices = [i for i, e in enumerate(entradas) if e.grupo == grupo and e.situacion is SituacionCenso.CON_VOTO]
@@ -144,7 +153,10 @@ def _peso_integro(entradas: Sequence[Entrada]) -> tuple[Entrada, ...]:
             (
                 e.peso
                 for e in entradas
-                if e.grupo == grupo and e.situacion is SituacionCenso.AUSENTE and not _suplido(e, entradas)
+                if e.grupo == grupo
+                and e.situacion is SituacionCenso.AUSENTE
+                and not e.sustituye_a
+                and not _suplido(e, entradas)
             ),
             Fraction(0),
         )
@@ -154,4 +166,5 @@ def _peso_integro(entradas: Sequence[Entrada]) -> tuple[Entrada, ...]:
 
 
 def _suplido(titular: Entrada, entradas: Sequence[Entrada]) -> bool:
-    return any(e.sustituye_a == titular.persona and e.situacion is SituacionCenso.CON_VOTO for e in entradas)
+    cuenta = {SituacionCenso.CON_VOTO, SituacionCenso.ABSTENCION_POR_AUSENCIA}
+    return any(e.sustituye_a == titular.persona and e.situacion in cuenta for e in entradas)

@@ -123,3 +123,45 @@ def test_a_substituted_seat_is_not_counted_twice():
     ]
     censo = formar_censo(hechos, COMISION, deliberacion_desde=DELIBERACION, ponderada=True)
     assert censo.peso_presente == 6
+
+
+@pytest.mark.parametrize(
+    ("caso", "titular", "suplente", "peso"),
+    [
+        ("neither came: the seat is one", EstadoAsistencia.AUSENTE, EstadoAsistencia.PENDIENTE, 9),
+        (
+            "the substitute of one with a conflict has not come",
+            EstadoAsistencia.CONFLICTO,
+            EstadoAsistencia.PENDIENTE,
+            6,
+        ),
+        ("the substitute sits", EstadoAsistencia.AUSENTE, PRESENTE, 9),
+    ],
+)
+def test_a_substitute_brings_no_seat_of_their_own(caso, titular, suplente, peso):
+    """P07: what the rest of the group carries is the weight of seats, and a seat is there once."""
+    hechos = [
+        *grupo_de_nueve(titular),
+        HechosMiembro("suplente", suplente, ANTES, peso=Fraction(3), grupo="A", sustituye_a="tres"),
+    ]
+    censo = formar_censo(hechos, COMISION, deliberacion_desde=DELIBERACION, ponderada=True)
+    assert censo.peso_presente == peso
+
+
+def test_a_seat_abstains_by_absence_once_though_holder_and_substitute_both_left_the_debate():
+    hechos = [
+        HechosMiembro("titular", FUERA, DESPUES),
+        HechosMiembro("suplente", FUERA, DESPUES, sustituye_a="titular"),
+    ]
+    censo = formar_censo(hechos, COMISION, deliberacion_desde=DELIBERACION)
+    assert [entrada.situacion for entrada in censo.entradas] == [S.AUSENTE, S.ABSTENCION_POR_AUSENCIA]
+
+
+def test_the_rest_of_a_group_does_not_carry_a_seat_that_abstains_by_absence():
+    hechos = [
+        HechosMiembro("una", PRESENTE, ANTES, peso=Fraction(3), grupo="A"),
+        HechosMiembro("titular", EstadoAsistencia.AUSENTE, ANTES, peso=Fraction(3), grupo="A"),
+        HechosMiembro("suplente", FUERA, DESPUES, peso=Fraction(3), grupo="A", sustituye_a="titular"),
+    ]
+    censo = formar_censo(hechos, COMISION, deliberacion_desde=DELIBERACION, ponderada=True)
+    assert [entrada.peso for entrada in censo.entradas] == [3, 3, 3]
