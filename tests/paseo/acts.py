@@ -6,7 +6,7 @@ Each act is one call of one service. `World.variante` tells the balance which of
 from typing import Any
 
 from sesiones.services import attendance, debate, enmiendas, incidents, items, life, orden
-from tests.paseo.snapshot import ENMIENDA, TURNO
+from tests.paseo.snapshot import ASISTENCIA, ENMIENDA, TURNO
 from tests.paseo.world import World
 
 CLASES = ("dictamen", "proposicion", "mocion", "ruego", "pregunta", "dacion_cuenta", "declaracion", "eleccion")
@@ -78,8 +78,12 @@ def expel(w: World) -> Any:
 
 
 def substitute(w: World) -> Any:
+    """The last of the town for somebody who is away, mostly of the same group."""
+    suplente, away = w.town.miembros[-1], {row.miembro_id for row in w.rows(ASISTENCIA) if row.estado != "presente"}
+    own = [m for m in w.town.miembros[-3::-2] if m.pk in away]
+    titular = w.azar.choice(own) if own and w.azar.random() < 0.8 else w.somebody()
     return attendance.admit_suplente(
-        sesion_id=w.sesion.pk, titular=w.somebody().clave, suplente=w.town.miembros[-1].clave, **w.signed()
+        sesion_id=w.sesion.pk, titular=titular.clave, suplente=suplente.clave, **w.signed()
     )
 
 

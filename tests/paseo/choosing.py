@@ -10,7 +10,7 @@ from tests.paseo.world import Act, World
 SENSIBLE = 0.6
 WEIGHTS: dict[Act, int] = {
     acts.call: 8, acts.finish: 3, acts.set_aside: 2, acts.propose: 2, acts.leave: 4, acts.abstain_by_interest: 3,
-    acts.lose_connection: 3, acts.come_back: 10, acts.call_to_order: 4, acts.expel: 2, acts.substitute: 1,
+    acts.lose_connection: 3, acts.come_back: 10, acts.call_to_order: 6, acts.expel: 3, acts.substitute: 3,
     acts.replace_secretary: 1, acts.ask_floor: 4, acts.give_floor: 3, acts.end_floor: 4, acts.amend: 2,
     acts.amend_in_time: 2, acts.settle: 2, acts.pause: 1, acts.resume: 4, acts.note: 1, acts.adjourn: 1,
     acts.constitute_again: 1,

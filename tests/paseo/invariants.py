@@ -29,6 +29,7 @@ from tests.paseo.world import World
 from votaciones.faults import ballot_faults
 
 SENTIDOS = ("si", "no", "abs")
+COUNTED = {"con_voto", "abstencion_por_ausencia"}
 Row = dict[str, Any]
 
 
@@ -141,15 +142,11 @@ def _check_count(w: World, vote: Row, after: Snapshot) -> None:
 def _check_seats(vote: Row, census: list[Row], after: Snapshot, *, weighted: bool) -> None:
     """Each seat is in the census once, whoever sits in it, and all of them are the members in fact."""
     holder = {row["miembro_id"]: row["sustituye_a_id"] for row in after.rows(ASISTENCIA) if row["sustituye_a_id"]}
-    counted = Counter(
-        holder.get(row["miembro_id"], row["miembro_id"])
-        for row in census
-        if row["situacion"] in {"con_voto", "abstencion_por_ausencia", "conflicto"}
-    )
+    counted = Counter(holder.get(row["miembro_id"], row["miembro_id"]) for row in census if row["situacion"] in COUNTED)
     assert not counted or max(counted.values()) == 1, f"a seat is counted twice: {counted}"
     own = [row for row in census if row["miembro_id"] not in holder]
     # The weight of who is absent may be carried by the rest of the group (P07).
-    whole = sum(_number(row["peso"]) for row in census if row["situacion"] not in {"ausente", "sin_voto"})
+    whole = sum(_number(row["peso"]) for row in census if row["situacion"] in COUNTED)
     assert (whole <= vote["numero_hecho"]) if weighted else (len(own) == vote["numero_hecho"]), (whole, len(own))
 
 
