@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.config import en_sala
-from tests.config.jornada import PATIENCE, REST, cast, live, open_form, press, send_form, step
+from tests.config.jornada import PATIENCE, REST, choose, live, open_form, press, receipt, send_form, step
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAMES = [f"Persona Apellido0{n} Segundo" for n in range(1, 6)]
@@ -77,7 +77,14 @@ def test_a_weighted_junta_de_portavoces(servidor, new_context):
         seat = enter(servidor, new_context, place, f"villa-{n}")
         seat.goto(f"/sesiones/{place['pk']}/escano/")
         live(seat)
-        cast(seat, sense)
+        choose(seat, sense)
+        # The ballot is fetched again while somebody reviews it, as after a gap in the news: the choice stays made.
+        with seat.expect_response("**/mi-voto/"):
+            seat.evaluate("htmx.trigger('#mi-voto', 'refresh')")
+        seat.wait_for_timeout(300)
+        expect(seat.locator("[data-elegido]")).to_have_text(sense)
+        press(seat, "Confirmar el voto")
+        receipt(seat)
         seat.context.close()
     step(mesa, "Cerrar la votación")
     step(mesa, "Proclamar el resultado")

@@ -184,6 +184,24 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// The region may be fetched again while somebody reviews their choice: it stays made as long as the ballot is the same.
+let reviewed = null;
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = event.detail.target.querySelector?.("form[data-papeleta]");
+  const reviewing = form?.chosen && !form.querySelector("[data-paso='confirmar']")?.hidden;
+  reviewed = reviewing ? { region: event.detail.target, ballot: form.dataset.papeleta, sense: form.chosen } : null;
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target !== reviewed?.region) return;
+  const { region, ballot, sense } = reviewed;
+  reviewed = null;
+  const form = region.querySelector(`form[data-papeleta="${ballot}"]`);
+  const again = form && [...form.querySelectorAll("button[name='sentido']")].find((one) => one.value === sense);
+  if (again) choose(form, again);
+});
+
 // The code of a secret ballot is shown once: nothing takes its place until its owner says that it is written down.
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (event.target.querySelector?.("[data-codigo]") && event.target.matches("[data-panel]")) event.preventDefault();
