@@ -217,6 +217,7 @@ FRASES = {
         "darrer lloc, s'obté el resultat següent: {recuento}."
     ),
     "voto.secreta.motivo": "La votació és secreta: {motivo}",
+    "voto.motivo_materia": "Regeix en la votació una altra matèria que la del punt: {motivo}",
     "eleccion.primera": (
         "Es procedeix a l'elecció en votació secreta, amb papereta (article 102.3 del ROF), amb el resultat següent: "
         "{resultado}."

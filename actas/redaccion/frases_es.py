@@ -217,6 +217,7 @@ FRASES = {
         "en último lugar, se obtiene el siguiente resultado: {recuento}."
     ),
     "voto.secreta.motivo": "La votación es secreta: {motivo}",
+    "voto.motivo_materia": "Rige en la votación otra materia que la del punto: {motivo}",
     "eleccion.primera": (
         "Se procede a la elección en votación secreta, con papeleta (artículo 102.3 del ROF), con el siguiente resultado: "
         "{resultado}."

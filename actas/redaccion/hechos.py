@@ -242,8 +242,8 @@ class VotacionActa:
     (LBRL art. 46.2.d): `voto_calidad` is its sense, None when there was none; `calidad_declinada` says that the chair
     did not wish to cast it. `de_viva_voz`: whose vote the Secretary took by word of mouth, and `motivos_viva_voz` why,
     in the same order. `desempate_directo`: the tie goes to the chair without a second vote (ROF art. 135.3). `motivo`
-    says why the vote was a secret one. An election of persons has its rounds in `eleccion`, who won in `elegida`, and
-    how a last tie was broken in `dirimida`.
+    says why the vote was a secret one, `motivo_materia` why it has another matter than its item. An election of persons
+    has its rounds in `eleccion`, who won in `elegida`, and how a last tie was broken in `dirimida`.
     """
 
     objeto: str
@@ -267,6 +267,7 @@ class VotacionActa:
     momento: datetime | None = None
     nota: str = ""
     motivo: str = ""
+    motivo_materia: str = ""
     eleccion: tuple[RondaEleccion, ...] = ()
     elegida: str = ""
     dirimida: str = ""

@@ -94,6 +94,8 @@ def _circunstancias(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
         yield lengua.frase("voto.secreta.motivo", motivo=punto_final(votacion.motivo))
     elif votacion.motivo:
         yield punto_final(mayuscula(votacion.motivo))
+    if votacion.motivo_materia:
+        yield lengua.frase("voto.motivo_materia", motivo=punto_final(votacion.motivo_materia))
     if votacion.abstencion_legal:
         numero = "s" if len(votacion.abstencion_legal) == 1 else "p"
         yield lengua.frase(f"voto.legal.{numero}", personas=lengua.personas(votacion.abstencion_legal))

@@ -86,6 +86,7 @@ def _votacion(
         momento=first.momento,
         nota=opened.get("enunciado", ""),
         motivo=opened.get("motivo", ""),
+        motivo_materia=opened.get("motivo_materia", ""),
     )
 
 

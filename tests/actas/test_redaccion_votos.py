@@ -178,6 +178,12 @@ def test_an_urgent_matter_is_a_motion_when_groups_bring_it():
     assert "la moción queda aprobada" in texto(vota, clase=ClasePunto.MOCION_URGENCIA, proponentes=("A",))
 
 
+def test_why_a_vote_has_another_matter_than_its_item():
+    vota = votacion(15, 2, 4, motivo_materia="afecta al planeamiento general")
+    assert "Rige en la votación otra materia que la del punto: afecta al planeamiento general." in texto(vota)
+    assert "Regeix en la votació una altra matèria que la del punt: afecta al planeamiento general." in texto(vota, CA)
+
+
 def test_r04_who_asked_is_named_with_the_sense_of_the_vote():
     pidieron = (
         VotoNominal(CONCEJALA, SentidoNominal.NO),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from actas.selectors import hechos_de
 from sesiones import journal
 from sesiones.models import Asistencia, Punto, Suceso, Turno
 from sesiones.reglas.rechazo import Rechazo
@@ -180,6 +181,11 @@ def test_another_matter_than_the_items_needs_its_reason_and_the_journal_keeps_it
     assert (votacion.mayoria, votacion.materia) == ("simple", "")
     told = Suceso.objects.get(tipo="votacion_abierta").datos
     assert (told["materia"], told["motivo_materia"]) == ("", "Solo corrige una errata")
+    sala.cast_all(votacion, "sss")
+    sala.close(votacion)
+    sala.proclaim(votacion)
+    (punto,) = [one for one in hechos_de(sala.sesion).puntos if one.votaciones]
+    assert punto.votaciones[0].motivo_materia == "Solo corrige una errata"
 
 
 def test_the_matter_of_the_item_and_a_preliminary_vote_need_no_reason(sala):
