@@ -78,10 +78,16 @@ def test_a_weighted_junta_de_portavoces(servidor, new_context):
         seat.goto(f"/sesiones/{place['pk']}/escano/")
         live(seat)
         choose(seat, sense)
-        # The ballot is fetched again while somebody reviews it, as after a gap in the news: the choice stays made.
+        # The ballot is fetched again, twice at once, while somebody reviews it, as after a gap in the news: the choice
+        # stays made.
         with seat.expect_response("**/mi-voto/"):
-            seat.evaluate("htmx.trigger('#mi-voto', 'refresh')")
-        seat.wait_for_timeout(300)
+            seat.evaluate(
+                """() => {
+                  htmx.ajax("GET", document.getElementById("mi-voto").dataset.hxGet, { target: "#mi-voto", swap: "innerHTML" });
+                  htmx.trigger("#mi-voto", "refresh");
+                }"""
+            )
+        seat.wait_for_timeout(500)
         expect(seat.locator("[data-elegido]")).to_have_text(sense)
         press(seat, "Confirmar el voto")
         receipt(seat)

@@ -185,6 +185,7 @@ document.addEventListener("click", (event) => {
 });
 
 // The region may be fetched again while somebody reviews their choice: it stays made as long as the ballot is the same.
+// At the swap and not when it settles: two answers may come one upon the other.
 let reviewed = null;
 
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -193,8 +194,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   reviewed = reviewing ? { region: event.detail.target, ballot: form.dataset.papeleta, sense: form.chosen } : null;
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target !== reviewed?.region) return;
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (!reviewed || event.detail.target !== reviewed.region) return;
   const { region, ballot, sense } = reviewed;
   reviewed = null;
   const form = region.querySelector(`form[data-papeleta="${ballot}"]`);
