@@ -29,6 +29,8 @@ NEEDED = (
     "tests/ejemplos",
     "tests/mutantes",
 )
+# The examples of the minutes need the minutes, and the index of all examples needs them too.
+ELSEWHERE = shutil.ignore_patterns("__pycache__", "test_actas.py", "test_indice.py")
 AT_MOST = 5.0  # per cent that may survive
 # By the exit code that mutmut keeps of the tests: 1, one failed; 3, pytest itself did. 0: all passed; 33: none runs
 # through the mutant. Any other: it was stopped because it took too long.
@@ -55,14 +57,20 @@ def main() -> int:
 
 def renew_copy() -> None:
     """The law and its tests as they are now; what mutmut already knows of them stays."""
+    shutil.rmtree(COPY / "mutants" / "tests", ignore_errors=True)
     for name in NEEDED:
         source, target = ROOT / name, COPY / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target, ignore=ELSEWHERE)
         else:
             shutil.copy2(source, target)
+    for mutated in COPY.glob("mutants/*/reglas/*.py"):
+        # What an interrupted run left half written, mutmut would take for done.
+        original = ROOT / mutated.relative_to(COPY / "mutants")
+        if not original.exists() or mutated.stat().st_size < original.stat().st_size:
+            mutated.unlink()
 
 
 def forget_survivors() -> None:

@@ -217,11 +217,9 @@ def _exigida(perfil: PerfilNormativo, vuelta: int, mayoria: Mayoria | None) -> M
 
 
 def _finalistas(escrutinio: EscrutinioEleccion) -> tuple[str, ...]:
-    cabeza = escrutinio.en_cabeza
-    if len(cabeza) > 1:
-        return cabeza
-    corte = escrutinio.votos[1][1] if len(escrutinio.votos) > 1 else 0
-    return tuple(candidatura for candidatura, n in escrutinio.votos if n >= corte)
+    """Quienes igualan al menos a la segunda, que son los de cabeza si empatan; si solo hay una, ella."""
+    segunda = escrutinio.votos[:2][-1][1]
+    return tuple(candidatura for candidatura, n in escrutinio.votos if n >= segunda)
 
 
 def _razonar(

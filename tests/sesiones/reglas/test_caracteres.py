@@ -9,7 +9,7 @@ from sesiones.estados import Caracter, ClaseOrgano, ClasePunto, Parte
 from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import faltas_orden
 from sesiones.reglas.parametros import Desempate, PuntoNuevo, ReglaQuorum
-from sesiones.reglas.perfil import PerfilNormativo
+from sesiones.reglas.perfil import PerfilNormativo, perfil_de
 from sesiones.reglas.presidencia import Nacido, mesa_de_edad
 from sesiones.reglas.puntos import PuntoConvocado
 from sesiones.reglas.quorum import Asistentes, constituir
@@ -29,9 +29,11 @@ def test_e05_the_constitutive_session_needs_the_majority_and_two_days_later_whoe
 
 
 def test_the_constitutive_session_changes_what_the_electoral_law_says_and_nothing_else():
-    perfil = segun_caracter(PLENO, Caracter.CONSTITUTIVA)
+    otro = {"segunda_convocatoria_dias": 4, "segunda_convocatoria_dias_habiles": True}
+    rioja = perfil_de("común", "RI", "pleno", otro)
+    perfil = segun_caracter(rioja, Caracter.CONSTITUTIVA)
     propio = replace(
-        PLENO,
+        rioja,
         quorum_primera=ReglaQuorum.MAYORIA_ABSOLUTA,
         quorum_segunda=ReglaQuorum.NINGUNO,
         segunda_convocatoria_dias=2,

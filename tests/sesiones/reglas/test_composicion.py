@@ -26,6 +26,8 @@ from sesiones.reglas.perfil import perfil_de
         ("C02", 20_001, 21),
         ("C03", 100_000, 25),
         ("C03", 100_001, 27),
+        ("to the last of the hundred thousand", 300_000, 27),
+        ("one more", 300_001, 29),
         ("C05", 330_000, 29),
         ("C06", 1_620_000, 41),
         ("Lucentia", 337_000, 29),

@@ -109,6 +109,9 @@ def test_the_quorum_that_is_watched_is_that_of_the_call():
     segunda = vigilar_quorum(comision, 9, Asistentes(3), 2)
     assert (segunda.situacion, segunda.exigido) == (SituacionQuorum.JUSTO, 3)
     mixta = perfil("comision", quorum_segunda="tercio")
+    assert constituir(mixta, 9, Asistentes(3)).norma == "ROF art. 135.1"
+    assert constituir(mixta, 9, Asistentes(2), 2).norma == "ROM"
+    assert vigilar_quorum(mixta, 9, Asistentes(3)).rechazo.norma == "ROF art. 135.1 y Ley 39/2015 art. 47.1.e"
     assert vigilar_quorum(mixta, 9, Asistentes(2), 2).rechazo.norma == "ROM y Ley 39/2015 art. 47.1.e"
 
 

@@ -176,6 +176,7 @@ def test_v11_an_unreachable_majority_is_warned_or_refused_by_the_law_of_the_plac
 def test_a_reachable_majority_needs_no_word():
     assert mayoria_inalcanzable(PLENO, Mayoria.ABSOLUTA, 9, 17) is None
     assert mayoria_inalcanzable(PLENO, Mayoria.DOS_TERCIOS_HECHO, 12, 21, 18) is None
+    assert mayoria_inalcanzable(PLENO, Mayoria.DOS_TERCIOS_HECHO, 11, 21, 18).texto().endswith("12; presentes, 11")
     assert mayoria_inalcanzable(PLENO, Mayoria.SIMPLE, 0, 17).texto() == (
         "La mayoría no se puede alcanzar: votos a favor necesarios, 1; presentes, 0"
     )

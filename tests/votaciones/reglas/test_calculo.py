@@ -89,6 +89,7 @@ def test_a_majority_out_of_reach_is_a_warning_where_the_presidency_may_withdraw(
 def test_the_majority_out_of_reach_is_that_of_the_legal_number():
     con_vacantes = calcular(Consulta(PLENO, 21, 18, 10, (recuento(10),), mayoria=Mayoria.ABSOLUTA))
     assert [aviso.codigo for aviso in con_vacantes.avisos] == ["mayoria_inalcanzable"]
+    assert (con_vacantes.necesarios, con_vacantes.resultado) == (11, Resultado.RECHAZADA)
 
 
 def test_without_quorum_or_with_figures_that_cannot_be_there_is_no_result():
