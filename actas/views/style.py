@@ -42,7 +42,7 @@ def frases(request: HttpRequest, idioma: str = "es") -> HttpResponse:
     if not isinstance(result, FrasesPropias):
         return _page(request, town, idioma, texto, problemas=result, status=422)
     messages.success(request, _("Frases guardadas. Los documentos que se escriban desde ahora las usan."))
-    return redirect("actas:frases", idioma=idioma)
+    return redirect("actas:palabras", idioma=idioma)
 
 
 def _try(request: HttpRequest, town: Corporacion, idioma: str, texto: str) -> HttpResponse:
@@ -81,4 +81,4 @@ def _page(
         "actas": _actas(request, town)[:20],
         **others,
     }
-    return render(request, "actas/frases.html", context, status=status)
+    return render(request, "actas/palabras.html", context, status=status)

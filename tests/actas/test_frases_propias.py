@@ -96,7 +96,7 @@ class TestPages:
         client.force_login(town.secretario.usuario)
 
         def ask(texto=None, **others):
-            place = reverse("actas:frases", args=["es"])
+            place = reverse("actas:palabras", args=["es"])
             answer = client.get(place) if texto is None else client.post(place, {"texto": texto, **others}, follow=True)
             return answer.status_code, " ".join(answer.content.decode().split())
 
@@ -141,6 +141,6 @@ class TestPages:
 
     def test_who_prepares_no_organ_has_no_words_to_choose(self, town, client):
         client.force_login(town.miembros[2].usuario)
-        assert client.get(reverse("actas:frases", args=["es"])).status_code == 404
+        assert client.get(reverse("actas:palabras", args=["es"])).status_code == 404
         client.force_login(town.secretario.usuario)
-        assert client.get(reverse("actas:frases", args=["xx"])).status_code == 404
+        assert client.get(reverse("actas:palabras", args=["xx"])).status_code == 404
