@@ -51,7 +51,7 @@ def sesiones_without_asiento(organo: Organo, anio: int) -> list[Sesion]:
     An organ that holds no acts (a press conference) leaves no minutes and misses none. One query.
     """
     ended = organo.sesiones.filter(estado__in=HELD, acta__isnull=False, acta__asiento__isnull=True)
-    rows = ended.select_related("organo__corporacion").order_by("primera")
+    rows = ended.select_related("organo__corporacion").order_by("primera", "pk")
     return [sesion for sesion in rows if dia_of(sesion).year == anio]
 
 
