@@ -17,3 +17,4 @@ class ActasConfig(AppConfig):
 
         due.register(tasks.resume_documentos)
         due.register(tasks.resume_firmas)
+        due.register(tasks.resume_envios)

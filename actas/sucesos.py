@@ -96,6 +96,39 @@ class DocumentoFirmado:
     sha256: str
 
 
+@kind("documento_enviado_a_firma")
+@dataclass(frozen=True, slots=True)
+class DocumentoEnviadoAFirma:
+    """The document with that code was sent to the signature folder, as request `clave`, to be signed by `roles`."""
+
+    clase: str
+    csv: str
+    clave: str
+    roles: list[str]
+
+
+@kind("firma_rehusada")
+@dataclass(frozen=True, slots=True)
+class FirmaRehusada:
+    """In the signature folder somebody said that they would not sign it, and why."""
+
+    clase: str
+    csv: str
+    clave: str
+    quien: str
+    motivo: str
+
+
+@kind("documento_retirado_de_firma")
+@dataclass(frozen=True, slots=True)
+class DocumentoRetiradoDeFirma:
+    """It is not to be signed in the signature folder any more."""
+
+    clase: str
+    csv: str
+    clave: str
+
+
 @kind("acta_exportada")
 @dataclass(frozen=True, slots=True)
 class ActaExportada:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from actas.services.issuing import produce_documento
+from actas.services.portafirmas import carry_envio, take_due_envios
 from actas.services.recovering import recover_documentos
 from actas.services.signing import check_firma, forgotten_firmas
 
@@ -36,3 +37,17 @@ def resume_firmas(*, momento: datetime) -> int:
     for subida_id in again:
         look_at_firma.enqueue(subida_id)
     return len(again)
+
+
+@task()
+def speak_to_portafirmas(envio_id: int) -> str:
+    """Say to the signature folder what is due of one document; the state in which it is then."""
+    return carry_envio(envio_id=envio_id, momento=timezone.now()).estado
+
+
+def resume_envios(*, momento: datetime) -> int:
+    """Due work of each tick: what there is to say to the signature folder goes to the worker. Returns how many."""
+    due = take_due_envios(momento=momento)
+    for envio_id in due:
+        speak_to_portafirmas.enqueue(envio_id)
+    return len(due)

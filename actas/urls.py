@@ -51,6 +51,7 @@ urlpatterns = [
     path("sesion/<int:pk>/autenticidad/", recordings.autenticidad, name="autenticidad"),
     path("documentos/<int:pk>/", documentos.documento, name="documento"),
     path("documentos/<int:pk>/firmas/", firma.firmas, name="firmas"),
+    path("documentos/<int:pk>/portafirmas/", firma.portafirmas, name="portafirmas"),
     path("documentos/<int:pk>/reintentar/", documentos.reintentar, name="reintentar"),
     path("documentos/<int:pk>/fichero/", documentos.descargar, name="descargar"),
 ]

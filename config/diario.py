@@ -161,6 +161,21 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
             "documento": ClaseDocumento(datos["clase"]).label,
         }
     ),
+    "documento_enviado_a_firma": lambda datos, nombre: (
+        _("Se envía al portafirmas un documento: %(documento)s.") % {"documento": ClaseDocumento(datos["clase"]).label}
+    ),
+    "firma_rehusada": lambda datos, nombre: (
+        _("%(quien)s rechaza firmar un documento: %(documento)s. %(motivo)s")
+        % {
+            "quien": datos["quien"] or "–",
+            "documento": ClaseDocumento(datos["clase"]).label,
+            "motivo": datos["motivo"],
+        }
+    ),
+    "documento_retirado_de_firma": lambda datos, nombre: (
+        _("Se retira del portafirmas un documento: %(documento)s.")
+        % {"documento": ClaseDocumento(datos["clase"]).label}
+    ),
     "acta_exportada": lambda datos, nombre: _("Se prepara el acta en %s.") % datos["formato"].upper(),
     "acta_publicada": lambda datos, nombre: _("El acta, aprobada, se publica."),
     "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],

@@ -8,6 +8,7 @@ from actas.models.documento import ClaseDocumento, DocumentoEmitido
 from actas.models.estilo import FrasesPropias
 from actas.models.firma import FirmaDocumento
 from actas.models.libro import AsientoLibro, LibroActas
+from actas.models.portafirmas import EnvioPortafirmas
 from actas.models.subida import FirmaSubida
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DatoDecidido",
     "DeberCumplido",
     "DocumentoEmitido",
+    "EnvioPortafirmas",
     "FirmaDocumento",
     "FirmaSubida",
     "FraseHecha",

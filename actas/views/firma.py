@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from actas import selectors
-from actas.models import DocumentoEmitido, FirmaDocumento, FirmaSubida
+from actas.firma.portafirmas import hay_portafirmas
+from actas.models import DocumentoEmitido, EnvioPortafirmas, FirmaDocumento, FirmaSubida
 from actas.selectors.signers import firmantes_of
+from actas.services.portafirmas import send_to_portafirmas, withdraw_from_portafirmas
 from actas.services.signing import upload_firma
-from actas.tasks import look_at_firma
+from actas.tasks import look_at_firma, speak_to_portafirmas
 from sesiones.people import autor_of
 from sesiones.reglas.rechazo import Rechazo
 
@@ -27,7 +29,11 @@ def firmas(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if not getattr(request, "htmx", False):
             return redirect("actas:documento", pk=pk)
-        return render(request, "actas/_firmas.html", firmas_context(documento))
+        response = render(request, "actas/_firmas.html", firmas_context(documento))
+        if "envio" in request.GET and not documento.envios.filter(estado__in=EnvioPortafirmas.VIVOS).exists():
+            # It has come back: there are other things to do on the page now than this region holds.
+            response["HX-Refresh"] = "true"
+        return response
     sent = request.FILES.get("fichero")
     trouble = ""
     if sent is None or not sent.size:
@@ -42,6 +48,22 @@ def firmas(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(result, Rechazo):
         return _page(request, documento, {"rechazo": result}, status=409)
     look_at_firma.enqueue(result.pk)
+    return redirect("actas:documento", pk=pk)
+
+
+@login_required
+@require_POST
+def portafirmas(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have it signed in the signature folder or, with `retirar`, not any more. The worker tells the folder."""
+    documento = selectors.get_documento(request.user, pk)
+    autor = autor_of(request.user)
+    if "retirar" in request.POST:
+        result = withdraw_from_portafirmas(documento_id=pk, momento=now(), autor=autor)
+    else:
+        result = send_to_portafirmas(documento_id=pk, momento=now(), autor=autor, usuario=request.user)
+    if isinstance(result, Rechazo):
+        return _page(request, documento, {"rechazo": result, "no_se": _("No se ha podido hacer")}, status=409)
+    speak_to_portafirmas.enqueue(result.pk)
     return redirect("actas:documento", pk=pk)
 
 
@@ -62,6 +84,8 @@ def firmas_context(documento: DocumentoEmitido) -> dict[str, Any]:
             for n, rol in enumerate(roles)
         ],
         "completa": len(received) >= len(roles),
+        "hay_portafirmas": hay_portafirmas(),
+        "envio": EnvioPortafirmas.objects.filter(documento=documento).first(),
         "subida": FirmaSubida.objects.filter(documento=documento).first(),
     }
 

@@ -150,6 +150,14 @@ SELLO_P12 = env("SELLO_P12", default="")
 SELLO_CLAVE = env("SELLO_CLAVE", default="")
 TSA_URL = env("TSA_URL", default="")
 
+# The signature folder ("portafirmas"): docs/portafirmas.md. Without an address nothing of it shows. Seconds.
+PORTAFIRMAS_URL = env("PORTAFIRMAS_URL", default="")
+PORTAFIRMAS_TOKEN = env("PORTAFIRMAS_TOKEN", default="")
+PORTAFIRMAS_TIMEOUT = env.float(
+    "PORTAFIRMAS_TIMEOUT", default=20
+)  # a call lasts this at most, whatever the server does
+PORTAFIRMAS_PAUSA = env.float("PORTAFIRMAS_PAUSA", default=120)  # how often a document that waits there is asked for
+
 # Seconds that LibreOffice gets to make a PDF; it is tried twice.
 PDF_TIMEOUT = env.float("PDF_TIMEOUT", default=90)
 
