@@ -11,13 +11,18 @@ that it may run late, twice, or never for a day without harm:
 """
 
 import logging
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
 
 logger = logging.getLogger(__name__)
 
 ROUNDS = 1000
+PATIENCE = timedelta(seconds=10)
+"""What falls due later than this is left for another time, although somebody asked for everything."""
+FRUITLESS = 40
+"""Waits in a row after which nothing had come to its end: a server that is down must not hold us for ever."""
+FRUITLESS_TIME = timedelta(seconds=30)
 
 
 class DueWork(Protocol):
@@ -26,13 +31,40 @@ class DueWork(Protocol):
     def __call__(self, *, momento: datetime) -> int: ...
 
 
+class Outlook(NamedTuple):
+    """What a piece of work still has before it. `settled`: how much has come to its end so far, well or badly."""
+
+    settled: int = 0
+    waiting: int = 0
+    next_at: datetime | None = None
+
+
+class Ahead(Protocol):
+    """What is still waiting at `momento`."""
+
+    def __call__(self, *, momento: datetime) -> Outlook: ...
+
+
 _registered: list[DueWork] = []
+_ahead: list[Ahead] = []
 
 
-def register(work: DueWork) -> None:
-    """Have `work` asked at each tick; registering the same function again changes nothing."""
+def register(work: DueWork, ahead: Ahead | None = None) -> None:
+    """Have `work` asked at each tick; registering the same function again changes nothing.
+
+    `ahead` tells what it will come back to by itself, so that `run_until_settled` can wait for it.
+    """
     if work not in _registered:
         _registered.append(work)
+    if ahead is not None and ahead not in _ahead:
+        _ahead.append(ahead)
+
+
+def outlook(*, momento: datetime) -> Outlook:
+    """What all pieces of work together still have before them."""
+    told = [ahead(momento=momento) for ahead in _ahead]
+    times = [one.next_at for one in told if one.next_at is not None]
+    return Outlook(sum(one.settled for one in told), sum(one.waiting for one in told), min(times, default=None))
 
 
 def registered() -> Iterator[DueWork]:
@@ -64,3 +96,25 @@ def run_until_empty(*, momento: datetime) -> tuple[int, int]:
         if not done:
             return total, failed
     raise RuntimeError(f"Work was still due after {ROUNDS} rounds at {momento.isoformat()}: a piece repeats itself.")
+
+
+def run_until_settled(*, clock: Callable[[], datetime], wait: Callable[[timedelta], None]) -> tuple[int, int]:
+    """Repeat `run_until_empty`, waiting in between for what falls due within `PATIENCE`. Returns as `run` does.
+
+    It always ends: after `FRUITLESS` waits in a row, or `FRUITLESS_TIME`, in which nothing came to its end.
+    """
+    total = failed = fruitless = 0
+    idle = timedelta(0)
+    settled = outlook(momento=clock()).settled
+    while True:
+        done, failed_now = run_until_empty(momento=clock())
+        total, failed = total + done, max(failed, failed_now)
+        ahead = outlook(momento=clock())
+        if ahead.settled != settled:
+            settled, fruitless, idle = ahead.settled, 0, timedelta(0)
+        pause = ahead.next_at - clock() if ahead.next_at else None
+        if pause is None or pause > PATIENCE or fruitless >= FRUITLESS or idle + pause > FRUITLESS_TIME:
+            return total, failed
+        pause = max(pause, timedelta(milliseconds=1))
+        wait(pause)
+        fruitless, idle = fruitless + 1, idle + pause

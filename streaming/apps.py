@@ -11,5 +11,5 @@ class StreamingConfig(AppConfig):
         from sesiones import due
         from streaming import receivers, sucesos, tasks, worker  # noqa: F401  registers receivers and kinds of fact
 
-        due.register(worker.deliver_due)
+        due.register(worker.deliver_due, ahead=worker.ahead)
         due.register(tasks.resume_grabaciones)

@@ -104,17 +104,17 @@ class CreateBroadcast:
 
 class Bind:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        """Going live may have bound it before; and what is on air, or over, can be bound no more."""
+        if effect := self.look(channel, llamada):
+            return effect
         emision = _emision(llamada)
         state = channel.bind(emision.broadcast_id, llamada.canal.stream_id)
         return partial(keep_state, emision.pk, state)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
         state = _read(channel, _emision(llamada))
-        return (
-            partial(keep_state, _emision(llamada).pk, state)
-            if state.bound_stream_id == llamada.canal.stream_id
-            else None
-        )
+        settled = state.bound_stream_id == llamada.canal.stream_id or state.life_cycle in EN_ANTENA | ACABADA
+        return partial(keep_state, _emision(llamada).pk, state) if settled else None
 
 
 class CreatePlaylist:
@@ -159,6 +159,10 @@ class Update:
 class GoLive:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
         emision = _emision(llamada)
+        if emision.deseado != Deseado.EN_DIRECTO and not emision.reproducida:
+            raise TooLate("tooLate")  # it waited, and the session was over before it could be made
+        if _another_on_air(emision):
+            raise NotYet("concurrentBroadcastsExceedLimit")
         state = _read(channel, emision)
         if state.life_cycle in EN_ANTENA:
             return partial(keep_state, emision.pk, state)
@@ -232,6 +236,12 @@ def _lista(llamada: Llamada) -> Lista:
     lista = llamada.lista or _emision(llamada).lista
     assert lista is not None, f"a call of kind {llamada.tipo} is about a playlist"
     return lista
+
+
+def _another_on_air(emision: Emision) -> bool:
+    """A stream serves one broadcast at a time: asking ourselves costs nothing, a refused transition fifty units."""
+    same = Emision.objects.filter(canal=emision.canal, ciclo__in=[ciclo.value for ciclo in EN_ANTENA])
+    return same.exclude(pk=emision.pk).exists()
 
 
 def _read(channel: Broadcaster, emision: Emision) -> BroadcastState:

@@ -59,6 +59,16 @@ class TipoLlamada(StrEnum):
     GO_LIVE = "go_live"
     COMPLETE = "complete"
     DELETE = "delete"
+    THUMBNAIL = "thumbnail"
+    VIDEO = "video"  # chapters, title and description of what was recorded
+    VIDEO_PRIVACY = "video_privacy"
+    CAPTIONS_DOWN = "captions_down"
+    CAPTIONS_UP = "captions_up"
+    LEAVE_PLAYLIST = "leave_playlist"
+
+
+URGENTES = frozenset({TipoLlamada.GO_LIVE, TipoLlamada.COMPLETE})
+"""Calls that the town waits for: they come before all others and have their share of the quota."""
 
 
 class EstadoLlamada(StrEnum):
@@ -81,6 +91,14 @@ class Privacidad(StrEnum):
     PUBLICA = "public"
     OCULTA = "unlisted"
     PRIVADA = "private"
+
+
+class Subtitulos(StrEnum):
+    """What is done with the captions of a recording."""
+
+    NINGUNO = "ninguno"
+    DESCARGAR = "descargar"  # the automatic ones, when YouTube has made them
+    SUBIR = "subir"  # ours, when there are any
 
 
 def puede(desde: str, hasta: Deseado) -> bool:

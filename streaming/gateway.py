@@ -1,6 +1,7 @@
 """From settings and rows to the outside: the one place where a port is made."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
 
@@ -25,13 +26,29 @@ def oauth_client() -> "youtube.OAuthClient":
     )
 
 
+_access: dict[tuple[str, str], tuple[str, datetime]] = {}
+"""Access tokens of this process: token endpoint and refresh token -> token and its end (naive UTC, as Google has it)."""
+
+
 def broadcaster_with(refresh_token: str, spend: Callable[[int], None] = lambda units: None) -> Broadcaster:
-    """The port of whoever gave this token. Belongs to the calling thread; the first call fetches an access token."""
+    """The port of whoever gave this token. Belongs to the calling thread.
+
+    Access tokens live for an hour: one is fetched when there is none, not for every run of the worker.
+    """
+    key = (settings.YOUTUBE_TOKEN_URI, refresh_token)
+    credentials = oauth_client().credentials(refresh_token)
+    if key in _access:
+        credentials.token, credentials.expiry = _access[key]
+
+    def keep(fresh: "youtube.Credentials") -> None:
+        _access[key] = (fresh.token, fresh.expiry)
+
     return youtube.YouTubeBroadcaster(
         root_url=settings.YOUTUBE_API_ROOT,
-        credentials=oauth_client().credentials(refresh_token),
+        credentials=credentials,
         timeout=settings.YOUTUBE_TIMEOUT,
         spend=spend,
+        keep_token=keep,
     )
 
 

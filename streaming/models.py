@@ -36,6 +36,17 @@ TIPO_LLAMADA = {
     estados.TipoLlamada.GO_LIVE.value: _("Empezar a emitir"),
     estados.TipoLlamada.COMPLETE.value: _("Terminar la emisión"),
     estados.TipoLlamada.DELETE.value: _("Borrar la emisión"),
+    estados.TipoLlamada.THUMBNAIL.value: _("Poner la miniatura"),
+    estados.TipoLlamada.VIDEO.value: _("Escribir capítulos y descripción"),
+    estados.TipoLlamada.VIDEO_PRIVACY.value: _("Cambiar quién ve la grabación"),
+    estados.TipoLlamada.CAPTIONS_DOWN.value: _("Traer los subtítulos automáticos"),
+    estados.TipoLlamada.CAPTIONS_UP.value: _("Subir los subtítulos"),
+    estados.TipoLlamada.LEAVE_PLAYLIST.value: _("Quitar de la lista de reproducción"),
+}
+SUBTITULOS = {
+    estados.Subtitulos.DESCARGAR.value: _("Traer los automáticos de YouTube"),
+    estados.Subtitulos.SUBIR.value: _("Subir los nuestros"),
+    estados.Subtitulos.NINGUNO.value: _("Nada"),
 }
 ESTADO_LLAMADA = {
     estados.EstadoLlamada.PENDING.value: _("En espera"),
@@ -80,6 +91,8 @@ class Canal(models.Model):
     stream_id = models.CharField(_("señal"), max_length=80, blank=True)
     conectado_en = models.DateTimeField(_("conectado"), null=True, blank=True)
     conectado_por = models.CharField(max_length=120, blank=True)
+    revisado_en = models.DateTimeField(null=True, blank=True)
+    revision = models.JSONField(default=dict, blank=True, help_text="What the daily check found, by name")
     # The circuit breaker: after a failed connection the whole channel rests, not only the call that met it.
     fallos = models.PositiveIntegerField(default=0)
     pausado_hasta = models.DateTimeField(null=True, blank=True)
@@ -134,6 +147,13 @@ class AjustesEmision(models.Model):
         _("programar, empezar y terminar con la sesión"), default=False,
         help_text=_("Sin marcar, la persona encargada lo hace desde la mesa."),
     )  # fmt: skip
+    privacidad_grabacion = models.CharField(
+        _("privacidad de la grabación"), max_length=10, choices=PRIVACIDAD, blank=True,
+        help_text=_("Sin elegir, la grabación queda como la emisión."),
+    )  # fmt: skip
+    subtitulos = models.CharField(
+        _("subtítulos"), max_length=10, choices=SUBTITULOS, default=estados.Subtitulos.DESCARGAR.value
+    )
     url = models.URLField(
         _("página de vídeo habitual"), blank=True,
         help_text=_("Para órganos que emiten fuera de YouTube: la página pública enlaza aquí."),
@@ -189,6 +209,15 @@ class Emision(models.Model):
         default=False, help_text="Title or description written by hand: kept as they are"
     )
 
+    ensayo = models.BooleanField(_("ensayo"), default=False, help_text="Private, the day before; never on a page")
+    reproducida = models.BooleanField(
+        default=False, help_text="Of a recorded session played again: it goes on air and ends even after the session"
+    )
+    cero = models.DateTimeField(
+        null=True, blank=True, help_text="First frame in the session's own time, where the clock of YouTube is another"
+    )
+    desfase = models.IntegerField(_("desfase de los capítulos"), default=0, help_text=_("segundos"))
+
     broadcast_id = models.CharField(max_length=64, blank=True)
     stream_id = models.CharField(max_length=80, blank=True)
     playlist_item_id = models.CharField(max_length=120, blank=True)
@@ -199,6 +228,14 @@ class Emision(models.Model):
     salud = models.CharField(max_length=16, blank=True)
     inicio_real = models.DateTimeField(null=True, blank=True)
     fin_real = models.DateTimeField(null=True, blank=True)
+    duracion = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Seconds of the video, once YouTube says so"
+    )
+    procesado = models.CharField(max_length=16, blank=True, help_text="`uploadStatus` of the recording")
+    miniatura = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the picture that YouTube has of us")
+    texto_enviado = models.TextField(blank=True, help_text="Description of the recording as we last wrote it")
+    video_enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what the recording says of us")
+    caption_id = models.CharField(max_length=120, blank=True)
     etag = models.CharField(max_length=120, blank=True)
     enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the metadata that YouTube has of us")
     motivo = models.CharField(max_length=80, blank=True, help_text="Last reason; `faults.sentence_for` tells it")
@@ -213,7 +250,7 @@ class Emision(models.Model):
             models.CheckConstraint(condition=Q(privacidad__in=list(PRIVACIDAD)), name="emision_privacidad_conocida"),
             models.UniqueConstraint(
                 fields=("sesion",),
-                condition=Q(deseado__in=[estado.value for estado in sorted(estados.VIVAS)]),
+                condition=Q(deseado__in=[estado.value for estado in sorted(estados.VIVAS)], ensayo=False),
                 name="emision_una_por_sesion",
             ),
             models.UniqueConstraint(

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from streaming.calls import digest
-from streaming.estados import ABIERTAS, NUNCA_ENVIADA, VIVAS, EstadoLlamada, TipoLlamada
+from streaming.estados import ABIERTAS, NUNCA_ENVIADA, URGENTES, VIVAS, EstadoLlamada, TipoLlamada
 from streaming.models import CREACIONES, Canal, Emision, Lista, Llamada
 
 OPEN = [estado.value for estado in sorted(ABIERTAS)]
@@ -25,9 +26,13 @@ def enqueue(
     lista: Lista | None = None,
     after: Iterable[Llamada] = (),
 ) -> Llamada:
-    """One row for one call. Of a creation there is never a second: the one that waits is only tried sooner."""
+    """One row for one call. Of a creation there is never a second: the one that waits is only tried sooner.
+
+    It is due at once, by the clock on the wall, in which calls are made: `momento` may be that of a recorded session.
+    """
+    due_at = min(momento, timezone.now())
     target = {"canal": canal, "emision": emision, "lista": lista, "tipo": tipo.value}
-    defaults = {"next_try_at": momento, "creada_en": momento}
+    defaults = {"next_try_at": due_at, "creada_en": momento}
     if tipo.value in CREACIONES:
         llamada, created = Llamada.objects.get_or_create(**target, defaults=defaults)
     else:
@@ -35,7 +40,7 @@ def enqueue(
     if created:
         llamada.depends_on.set(after)
     else:
-        Llamada.objects.filter(pk=llamada.pk, estado__in=UNSENT, next_try_at__gt=momento).update(next_try_at=momento)
+        Llamada.objects.filter(pk=llamada.pk, estado__in=UNSENT, next_try_at__gt=due_at).update(next_try_at=due_at)
     return llamada
 
 
@@ -56,15 +61,22 @@ def due(canal: Canal, *, momento: datetime) -> QuerySet[Llamada]:
 
     Starting and ending come before everything else: a playlist can wait, the town cannot.
     """
-    waits_for = Llamada.depends_on.through.objects.filter(from_llamada=OuterRef("pk")).exclude(
-        to_llamada__estado=EstadoLlamada.DONE.value
-    )
-    states = [EstadoLlamada.PENDING.value, EstadoLlamada.UNCERTAIN.value, EstadoLlamada.HELD.value]
-    urgent = [TipoLlamada.GO_LIVE.value, TipoLlamada.COMPLETE.value]
-    ready = canal.llamadas.filter(estado__in=states, next_try_at__lte=momento).filter(~Exists(waits_for))
+    urgent = [tipo.value for tipo in URGENTES]
+    ready = free_to_go(canal.llamadas.filter(next_try_at__lte=momento))
     return ready.annotate(later=ExpressionWrapper(~Q(tipo__in=urgent), output_field=BooleanField())).order_by(
         "later", "next_try_at", "pk"
     )
+
+
+def free_to_go(llamadas: QuerySet[Llamada]) -> QuerySet[Llamada]:
+    """Those that only wait for their time. A start that was given up holds back no end."""
+    given_up = [EstadoLlamada.FAILED.value, EstadoLlamada.SUPERSEDED.value]
+    settled = Q(to_llamada__estado=EstadoLlamada.DONE.value) | Q(
+        to_llamada__estado__in=given_up, to_llamada__tipo__in=[tipo.value for tipo in URGENTES]
+    )
+    waits_for = Llamada.depends_on.through.objects.filter(from_llamada=OuterRef("pk")).exclude(settled)
+    states = [EstadoLlamada.PENDING.value, EstadoLlamada.UNCERTAIN.value, EstadoLlamada.HELD.value]
+    return llamadas.filter(estado__in=states).filter(~Exists(waits_for))
 
 
 def keep_in_step(emision: Emision, *, momento: datetime) -> None:

@@ -35,6 +35,14 @@ class Pace:
         """Five seconds with the default base."""
         return max(timedelta(seconds=self.base * 2.5), SOON)
 
+    def lists_lag(self) -> timedelta:
+        """For so long after its creation a broadcast may be missing from the lists without being gone: 5 minutes."""
+        return self.encoder() * 60
+
+    def late_in_lists(self) -> timedelta:
+        """Between two looks for what may only be late: half a minute."""
+        return self.encoder() * 6
+
     def look_again(self, looks: int) -> timedelta | None:
         """After looking in vain for what may have been created: 10 s, then 60 s, then it was not created."""
         factors = (5.0, 30.0)

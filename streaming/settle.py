@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from streaming import events, gateway, quota
-from streaming.estados import ABIERTAS, EstadoCanal, EstadoLlamada, TipoLlamada
+from streaming.estados import ABIERTAS, Deseado, EstadoCanal, EstadoLlamada, TipoLlamada
 from streaming.faults import CHANNEL_BLOCKED, Conduct, Fault
 from streaming.models import Canal, Emision, Llamada
 from streaming.pacing import SOON, next_pacific_midnight
@@ -19,8 +19,6 @@ from streaming.pacing import SOON, next_pacific_midnight
 logger = logging.getLogger(__name__)
 
 A_DAY = timedelta(hours=24)
-LISTS_LAG = timedelta(minutes=5)
-"""For so long after its creation a broadcast may be missing from the lists without being gone."""
 CREATION_GRACE = timedelta(hours=1)
 COSMETIC_GRACE = timedelta(days=3)
 COSMETIC = frozenset({TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST, TipoLlamada.UPDATE})
@@ -83,6 +81,10 @@ def unreachable(llamada: Llamada, momento: datetime, *, looking: bool) -> None:
 
 def not_found(llamada: Llamada, momento: datetime) -> None:
     """Looked for what may have been applied and did not find it: lists lag, so twice more before it is sent again."""
+    emision = llamada.emision
+    start = emision if llamada.tipo == TipoLlamada.GO_LIVE else None
+    if start and not start.reproducida and start.deseado == Deseado.TERMINADA:
+        return _write(llamada, EstadoLlamada.SUPERSEDED, "", momento)
     pause = gateway.pace().look_again(llamada.looks) if llamada.tipo in CREATIONS_BY_LIST else None
     if pause is None:
         _write(llamada, EstadoLlamada.PENDING, "", momento + SOON)
@@ -94,7 +96,7 @@ def missing(llamada: Llamada, momento: datetime) -> None:
     """YouTube lists no such broadcast: late in the lists, or deleted in Studio."""
     emision = llamada.emision
     if emision is not None and not old_enough_to_be_missing(emision, momento):
-        return _write(llamada, EstadoLlamada.PENDING, "missing", momento + gateway.pace().encoder())
+        return _write(llamada, EstadoLlamada.PENDING, "missing", momento + gateway.pace().late_in_lists())
     if emision is not None:
         Emision.objects.filter(pk=emision.pk).update(ciclo="deleted", sondear_en=None)
     return fail(llamada, "missing", momento)
@@ -194,7 +196,7 @@ def recovered(canal_id: int) -> None:
 
 def old_enough_to_be_missing(emision: Emision, momento: datetime) -> bool:
     """Measured against the instant at which we last saw it being made or changed."""
-    return momento - (emision.visto_en or emision.creada_en) > LISTS_LAG
+    return momento - (emision.visto_en or emision.creada_en) > gateway.pace().lists_lag()
 
 
 # Rows

@@ -5,6 +5,7 @@ worker treats it as uncertain: it looks for the marker before it sends anything 
 """
 
 import logging
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from sesiones.due import Outlook
 from streaming import events, gateway, outbox, polling, quota, settle
 from streaming.calls import CALLS, Effect, Missing, NotYet, TooLate, payload_of
 from streaming.estados import EstadoCanal, EstadoLlamada, TipoLlamada
@@ -37,6 +39,41 @@ def deliver_due(*, momento: datetime) -> int:
     if not gateway.is_enabled() or quota.is_exhausted(momento=momento):
         return 0
     return sum(_work_on(canal_id, momento) for canal_id in _channels_with_work(momento))
+
+
+def ahead(*, momento: datetime) -> Outlook:
+    """What the outbox of the connected channels will still try by itself, and when next."""
+    calls = Llamada.objects.filter(canal__estado=EstadoCanal.CONECTADO.value)
+    settled = Llamada.objects.exclude(estado__in=outbox.OPEN).count()
+    waiting = calls.filter(estado__in=outbox.OPEN).count()
+    if not gateway.is_enabled() or quota.is_exhausted(momento=momento):
+        return Outlook(settled, waiting, None)
+    pace, times = gateway.pace(), []
+    for llamada in outbox.free_to_go(calls).select_related("canal"):
+        until = llamada.canal.pausado_hasta
+        paused = until if until is not None and pace.is_paused(until, momento) else momento
+        times.append(max(llamada.next_try_at, paused))
+    return Outlook(settled, waiting, min(times, default=None))
+
+
+def deliver_until_trouble(*, patience: timedelta = timedelta(seconds=1), rounds: int = 10) -> None:
+    """Make the calls that are due now and those that follow from them at once; leave the rest, and all trouble, to `tick`.
+
+    `patience` is how long it waits for the next call, `rounds` how often in a row although nothing comes to its end.
+    """
+    fruitless, settled = 0, -1
+    while fruitless < rounds:
+        deliver_due(momento=timezone.now())
+        troubled = Q(fallos__gt=0) | ~Q(estado=EstadoCanal.CONECTADO.value)
+        if Canal.objects.filter(troubled, llamadas__estado__in=outbox.OPEN).exists():
+            return
+        outlook = ahead(momento=timezone.now())
+        left = outlook.next_at - timezone.now() if outlook.next_at else None
+        if left is None or left > patience:
+            return
+        fruitless = fruitless + 1 if outlook.settled == settled else 0
+        settled = outlook.settled
+        time.sleep(max(left.total_seconds(), 0.001))
 
 
 def _channels_with_work(momento: datetime) -> list[int]:

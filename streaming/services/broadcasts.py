@@ -11,7 +11,7 @@ from sesiones.reglas.rechazo import Rechazo
 from streaming import composing, events, polling
 from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
 from streaming.models import Canal, Emision, Lista, Llamada
-from streaming.outbox import call_of, enqueue, keep_in_step, supersede
+from streaming.outbox import OPEN, call_of, enqueue, keep_in_step, supersede
 from streaming.selectors import ajustes_of, canal_of
 from streaming.services import gates
 from streaming.sucesos import (
@@ -124,7 +124,10 @@ def start_emision(*, emision_id: int, momento: datetime, autor: str) -> Emision 
 
 @transaction.atomic
 def end_emision(*, emision_id: int, momento: datetime, autor: str) -> Emision | Rechazo:
-    """Want it over, for good: YouTube cannot resume an ended broadcast. A start that was not sent yet is dropped."""
+    """Want it over, for good: YouTube cannot resume an ended broadcast. A start that was not sent yet is dropped.
+
+    Not so of a recorded session that is played: its start may still be made, and its end comes after it.
+    """
     emision = gates.lock_emision(emision_id)
     if emision.deseado == Deseado.TERMINADA:
         return emision
@@ -132,9 +135,10 @@ def end_emision(*, emision_id: int, momento: datetime, autor: str) -> Emision | 
         return gates.already_over()
     _want(emision, Deseado.TERMINADA, momento)
     if emision.canal is not None:
-        supersede(emision, [TipoLlamada.GO_LIVE, TipoLlamada.UPDATE])
-        creation = _creation(emision)
-        enqueue(TipoLlamada.COMPLETE, canal=emision.canal, emision=emision, momento=momento, after=creation)
+        dropped = {TipoLlamada.UPDATE} if emision.reproducida else {TipoLlamada.UPDATE, TipoLlamada.GO_LIVE}
+        supersede(emision, dropped)
+        before = [*_creation(emision), *emision.llamadas.filter(tipo=TipoLlamada.GO_LIVE.value, estado__in=OPEN)]
+        enqueue(TipoLlamada.COMPLETE, canal=emision.canal, emision=emision, momento=momento, after=before)
     journal.record(emision.sesion, EmisionTerminada(emision.marca), momento=momento, autor=autor)
     return emision
 

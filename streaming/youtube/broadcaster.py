@@ -33,7 +33,7 @@ WRITE_COST = 50
 class YouTubeBroadcaster:
     """One channel through the real client. Belongs to one thread.
 
-    `spend` is told the quota units of every call before it is made.
+    `spend` is told the quota units of every call before it is made, `keep_token` that there is a new access token.
     """
 
     def __init__(
@@ -43,7 +43,9 @@ class YouTubeBroadcaster:
         credentials: Credentials,
         timeout: float = 15.0,
         spend: Callable[[int], None] = lambda units: None,
+        keep_token: Callable[[Credentials], None] = lambda credentials: None,
     ) -> None:
+        self._keep_token = keep_token
         self._credentials = credentials
         self._timeout = timeout
         self._spend = spend
@@ -119,7 +121,7 @@ class YouTubeBroadcaster:
         return _broadcast(self._write(transition(part=BROADCAST_PARTS, id=broadcast_id, broadcastStatus=to)))
 
     def delete_broadcast(self, broadcast_id: str) -> None:
-        self._send(self._api.liveBroadcasts().delete(id=broadcast_id), WRITE_COST)
+        self._delete(self._api.liveBroadcasts().delete(id=broadcast_id))
 
     # Playlist
 
@@ -172,6 +174,10 @@ class YouTubeBroadcaster:
             raise AnswerLost("200 without a JSON body: applied or not is unknown")
         return answer
 
+    def _delete(self, request: Any) -> None:
+        if self._send(request, WRITE_COST):
+            raise AnswerLost("a deletion is answered with nothing; this is somebody else's page")
+
     def _send(self, request: Any, units: int) -> Any:
         self._refresh_token()
         self._spend(units)
@@ -198,8 +204,10 @@ class YouTubeBroadcaster:
             self._credentials.refresh(google_auth_httplib2.Request(OnceHttp(timeout=self._timeout)))
         except RefreshError as error:
             raise Refused(_refresh_fault(error)) from None
-        except (TransportError, OSError) as error:
+        except (TransportError, OSError, httplib2.HttpLib2Error, KeyError, TypeError, ValueError) as error:
+            # The last three: a page of HTML where a token was expected.
             raise NotSent(f"token endpoint: {type(error).__name__}") from None
+        self._keep_token(self._credentials)
 
 
 def _refresh_fault(error: RefreshError) -> Fault:

@@ -1,6 +1,6 @@
 """`sesiones.due` and `manage.py tick`: what falls due is asked for, in any order, any number of times."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,6 +13,7 @@ AHORA = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _nothing_registered(monkeypatch):
     monkeypatch.setattr(due, "_registered", [])
+    monkeypatch.setattr(due, "_ahead", [])
 
 
 def work_of(pieces):
@@ -72,6 +73,50 @@ def test_tick_takes_its_present_from_the_command_line(capsys):
     call_command("tick", "--ahora", "2026-11-22T10:00:00+01:00", "--hasta-vacio")
     assert asked == [AHORA] * 3
     assert capsys.readouterr().out == "Hecho: 2\n"
+
+
+class Later:
+    """Work that comes back by itself: due every `pause`, and at its end after `times` (never, without)."""
+
+    def __init__(self, *, pause: timedelta, times: int | None = None) -> None:
+        self.pause, self.times, self.next_at, self.settled = pause, times, AHORA, 0
+        self.tries = 0
+        due.register(self.work, ahead=self.ahead)
+
+    def work(self, *, momento):
+        if momento < self.next_at or self.settled:
+            return 0
+        self.tries += 1
+        self.next_at = momento + self.pause
+        self.settled = int(self.tries == self.times)
+        return 1
+
+    def ahead(self, *, momento):
+        return due.Outlook(self.settled, 1 - self.settled, None if self.settled else self.next_at)
+
+
+def settle() -> list[timedelta]:
+    """Runs until settled on a clock that only waiting moves; the waits."""
+    waits: list[timedelta] = []
+    due.run_until_settled(clock=lambda: AHORA + sum(waits, timedelta(0)), wait=waits.append)
+    return waits
+
+
+def test_what_comes_back_soon_is_waited_for():
+    work = Later(pause=timedelta(seconds=2), times=3)
+    assert settle() == [timedelta(seconds=2)] * 2
+    assert work.settled
+
+
+def test_what_comes_back_late_is_left_for_another_time():
+    Later(pause=timedelta(minutes=5))
+    assert settle() == []
+
+
+@pytest.mark.parametrize(("pause", "waits"), [(0.01, due.FRUITLESS), (2.0, 15)])
+def test_what_never_ends_does_not_hold_us(pause, waits):
+    Later(pause=timedelta(seconds=pause))
+    assert len(settle()) == waits
 
 
 @pytest.mark.parametrize("text", ["ayer", "2026-11-22T10:00:00", "2026-13-40T10:00:00Z"])

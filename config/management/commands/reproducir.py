@@ -60,6 +60,7 @@ class Command(BaseCommand):
                 wait=_pace(options["velocidad"]),
                 notify=options["con_avisos"],
                 broadcast=options["con_emision"],
+                paced=options["velocidad"] is not None,
                 acta=options["acta"],
             )
         except InvalidDocument as error:

@@ -2,7 +2,8 @@
 
 import signal
 import threading
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -24,13 +25,10 @@ class Command(BaseCommand):
 
     def handle(self, *, ahora: str | None, hasta_vacio: bool, cada: float | None, **options: Any) -> None:
         momento = _moment(ahora) if ahora else None
-        work = due.run_until_empty if hasta_vacio else due.run
         if cada is None:
-            done, failed = work(momento=momento or timezone.now())
-            self.stdout.write(f"Hecho: {done}")
-            if failed:
-                raise CommandError(f"{failed} tareas han fallado; los motivos están en el registro.")
+            self._once(_Clock(momento), hasta_vacio)
             return
+        work = due.run_until_empty if hasta_vacio else due.run
         ended = threading.Event()
         for signum in (signal.SIGINT, signal.SIGTERM):
             signal.signal(signum, lambda *_: ended.set())
@@ -39,6 +37,34 @@ class Command(BaseCommand):
             work(momento=momento or timezone.now())
             close_old_connections()
             ended.wait(cada)
+
+    def _once(self, clock: "_Clock", until_empty: bool) -> None:
+        if until_empty:
+            done, failed = due.run_until_settled(clock=clock.now, wait=clock.wait)
+        else:
+            done, failed = due.run(momento=clock.now())
+        self.stdout.write(f"Hecho: {done}")
+        ahead = due.outlook(momento=clock.now())
+        if until_empty and ahead.waiting:
+            when = f"; la próxima, {timezone.localtime(ahead.next_at):%Y-%m-%d %H:%M:%S}" if ahead.next_at else ""
+            self.stdout.write(f"Quedan {ahead.waiting} en espera{when}")
+        if failed:
+            raise CommandError(f"{failed} tareas han fallado; los motivos están en el registro.")
+
+
+class _Clock:
+    """The clock on the wall; or one that stands at a given moment and goes on only while somebody waits."""
+
+    def __init__(self, begin: datetime | None) -> None:
+        self.begin = begin
+
+    def now(self) -> datetime:
+        return self.begin or timezone.now()
+
+    def wait(self, pause: timedelta) -> None:
+        time.sleep(pause.total_seconds())
+        if self.begin is not None:
+            self.begin += pause
 
 
 def _moment(text: str) -> datetime:
