@@ -31,8 +31,11 @@ FIRMANTES: dict[str, tuple[RolFirma, ...]] = {
 """Por orden: el visto bueno de la Presidencia va después de la firma de la Secretaría. Lo que falta no se firma."""
 
 
-SELLADOS = frozenset({"publicable"})
-"""Lo que se emite solo, sin que nadie lo firme, y lleva el sello del órgano si lo hay (Ley 40/2015 arts. 41 y 42.a)."""
+SELLADOS = frozenset({"publicable", "indice"})
+"""Lo que se emite solo y lleva el sello del órgano si lo hay (Ley 40/2015 arts. 41 y 42.a).
+
+El índice del expediente, sin sello, lo firma la Secretaría: tiene que ir autenticado (Ley 39/2015 art. 70.3).
+"""
 
 
 def firmantes(clase: str, formato: str) -> tuple[RolFirma, ...]:

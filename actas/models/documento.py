@@ -48,7 +48,8 @@ class DocumentoEmitido(models.Model):
     Each file has a `csv` of its own, printed on its pages (RD 203/2021 art. 21: any change is a new document with a new
     code). `sustituye` is the older file of the same thing, of which this is the newer one. `metadatos` are those of the
     ENI (NTI de Documento Electrónico), with their names. `opciones` is what the text needs beside the journal, e.g. the
-    recipient of a notification. `version_acta` is that of the minutes it was made from, 0 before there are any.
+    recipient of a notification. `sellado`: it bears the seal of the organ. `version_acta` is that of the minutes it was
+    made from, 0 before there are any.
     """
 
     class Estado(models.TextChoices):
@@ -76,6 +77,7 @@ class DocumentoEmitido(models.Model):
     metadatos = models.JSONField(default=dict, blank=True)
     fichero = models.FileField(upload_to="actas/%Y/", blank=True)
     nombre = models.CharField(max_length=200, blank=True)
+    sellado = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64, blank=True)
     razon = models.TextField(blank=True)
     pedido_por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
@@ -99,8 +101,8 @@ class DocumentoEmitido(models.Model):
 
     @property
     def firmantes(self) -> tuple[RolFirma, ...]:
-        """Who signs it, in order; nobody when it is no act of anybody."""
-        return firmantes(self.clase, self.formato)
+        """Who signs it, in order; nobody when it is no act of anybody, or bears the seal of the organ."""
+        return () if self.sellado else firmantes(self.clase, self.formato)
 
     @property
     def siguiente_firma(self) -> RolFirma | None:

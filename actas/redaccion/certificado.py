@@ -57,3 +57,8 @@ def firmas(h: HechosSesion, lengua: Lengua) -> BloqueFirma:
             ),
         )
     )
+
+
+def firma_de_secretaria(h: HechosSesion, lengua: Lengua) -> BloqueFirma:
+    """What the Secretary signs alone."""
+    return BloqueFirma((Firma("", lengua.el_cargo(h.secretaria), lengua.nombre_firma(h.secretaria)),))

@@ -12,6 +12,7 @@ from actas.redaccion.convocatoria import redactar_citacion, redactar_convocatori
 from actas.redaccion.dictamen import redactar_dictamen
 from actas.redaccion.extracto import redactar_extracto
 from actas.redaccion.hechos import HechosSesion
+from actas.redaccion.indice import redactar_indice
 from actas.redaccion.lengua import Lengua
 from actas.redaccion.notificacion import redactar_notificacion
 from actas.redaccion.publicable import redactar_publicable
@@ -51,6 +52,7 @@ REDACCIONES: dict[str, Redaccion] = {
     "certificado": Redaccion(redactar_certificado, de_un_punto=True),
     "notificacion": Redaccion(redactar_notificacion, de_un_punto=True, distinguen=("destinatario",)),
     "autenticidad": Redaccion(redactar_autenticidad),
+    "indice": Redaccion(redactar_indice),
     "remision": Redaccion(redactar_remision, distinguen=("destino",)),
 }
 

@@ -22,7 +22,8 @@ from actas.documento.en_html import escribir_html
 from actas.documento.en_json import escribir_json
 from actas.documento.en_pdf import VECES, ConversionFallida, ConversionLenta, SinLibreOffice, escribir_pdf
 from actas.eni import metadatos_of
-from actas.firma.sello import Sello, SelloFallido, sellar
+from actas.expediente.indice_eni import escribir_indice
+from actas.firma.sello import Sello, SelloFallido, SinPkcs11, sellar, sellar_datos, sello_de_la_casa
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
 from actas.reglas import SELLADOS
@@ -37,6 +38,8 @@ from sesiones.reglas.rechazo import Rechazo, _, rechazo
 logger = logging.getLogger(__name__)
 Estado = DocumentoEmitido.Estado
 FORMATOS = ("docx", "pdf", "html", "json", "akn")
+INDICE_ENI = (ClaseDocumento.INDICE.value, "xml")
+"""The index of the expediente has one form that no other document has: that of the NTI, for who reads it by program."""
 TERMINADAS = frozenset({EstadoSesion.LEVANTADA.value, EstadoSesion.NO_CONSTITUIDA.value})
 
 
@@ -126,7 +129,7 @@ def request_documento(
     `clase` is a ClaseDocumento, `formato` one of `FORMATOS`, `punto_id` an item of that session, `idioma` that of the
     minutes unless told. Its verification code is given now, so that it can be printed on every page.
     """
-    if formato not in FORMATOS:
+    if formato not in FORMATOS and (clase, formato) != INDICE_ENI:
         return rechazo("formato_desconocido", _("No se conoce el formato «{formato}»."), "", "", formato=formato)
     if clase not in REDACCIONES:
         return rechazo("clase_desconocida", _("No se conoce el documento «{clase}»."), "", "", clase=clase)
@@ -165,23 +168,34 @@ def produce_documento(*, documento_id: int, momento: datetime, autor: str = "sis
     if not mine:
         return documento
     try:
-        datos = render(
-            issued_tree(documento),
-            documento.formato,
-            creado=_dated(documento.sesion),
-            on_convert=lambda: _tell(documento, Estado.CONVIRTIENDO),
-        )
-        if is_sealed(documento):
-            datos = sellar(datos, Sello(Path(settings.SELLO_P12), settings.SELLO_CLAVE, settings.TSA_URL))
+        sello = sello_de_la_casa() if is_sealed(documento) else None
+        datos = _written(documento, momento, sello)
     except Exception as error:
         logger.exception("Document %s could not be made", documento.pk)
         return _tell(documento, Estado.FALLIDO, reason_of(error))
     return _keep(documento, datos, momento=momento, autor=autor)
 
 
+def _written(documento: DocumentoEmitido, momento: datetime, sello: Sello | None) -> bytes:
+    """The file, with the seal of the organ where it bears one."""
+    if (documento.clase, documento.formato) == INDICE_ENI:
+        told = documento.opciones
+        seal = (lambda datos: sellar_datos(datos, sello)) if sello is not None else None
+        return escribir_indice(
+            told["expediente"], told["documentos"], momento=momento, csv=documento.csv or "", sellar=seal
+        )
+    datos = render(
+        issued_tree(documento),
+        documento.formato,
+        creado=_dated(documento.sesion),
+        on_convert=lambda: _tell(documento, Estado.CONVIRTIENDO),
+    )
+    return sellar(datos, sello) if sello is not None else datos
+
+
 def is_sealed(documento: DocumentoEmitido) -> bool:
     """Whether it bears the seal of the organ: an automated act, where the installation has one."""
-    return bool(settings.SELLO_P12) and documento.formato == "pdf" and documento.clase in SELLADOS
+    return documento.formato in {"pdf", "xml"} and documento.clase in SELLADOS and sello_de_la_casa() is not None
 
 
 def expiry() -> timedelta:
@@ -198,6 +212,10 @@ def reason_of(error: Exception) -> str:
             return gettext_noop("El conversor a PDF no ha acabado a tiempo, y se ha intentado dos veces.")
         case ConversionFallida():
             return gettext_noop("El conversor a PDF se ha cerrado sin terminar, y se ha intentado dos veces.")
+        case SinPkcs11():
+            return gettext_noop(
+                "El sello electrónico está en un dispositivo PKCS#11, y al servidor le falta el programa que lo lee."
+            )
         case SelloFallido():
             return gettext_noop(
                 "No se ha podido poner el sello electrónico. El motivo está en el registro del servidor."
@@ -266,7 +284,8 @@ def _keep(documento: DocumentoEmitido, datos: bytes, *, momento: datetime, autor
     documento.fichero.save(documento.nombre, ContentFile(datos), save=False)
     documento.estado, documento.listo_en, documento.razon = Estado.LISTO.value, momento, ""
     documento.sustituye = _older(documento)
-    documento.metadatos = metadatos_of(documento, momento=momento, sellado=is_sealed(documento))
+    documento.sellado = is_sealed(documento)
+    documento.metadatos = metadatos_of(documento, momento=momento, sellado=documento.sellado)
     documento.save()
     payload = DocumentoHecho(
         clase=documento.clase,

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from actas import selectors
 from actas.forms import ExportarForm
-from actas.models import DocumentoEmitido
+from actas.models import ClaseDocumento, DocumentoEmitido
+from actas.selectors.expediente import indices_of
 from actas.services.issuing import request_documento
 from actas.services.recovering import retry_documento
 from actas.tasks import make_documento
@@ -51,6 +52,7 @@ def documento(request: HttpRequest, pk: int) -> HttpResponse:
         "acta": emitido.acta,
         "sesion": sesion,
         "corporacion": sesion.organo.corporacion,
+        "expediente": emitido.clase == ClaseDocumento.INDICE.value and indices_of(emitido)[0] is not None,
     }
     response = render(request, "actas/_documento.html" if asked_by_page else "actas/documento.html", context)
     if asked_by_page and emitido.firmantes and not emitido.en_curso:

@@ -28,7 +28,7 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"sesion": sesion, "corporacion": sesion.organo.corporacion}
     clase = told.get("clase", "")
     if not clase:
-        return render(request, "actas/emitir.html", {**context, **_offered(sesion)})
+        return page_of(request, sesion)
     if clase not in ClaseDocumento.values:
         raise Http404
     context["clase"] = ClaseDocumento(clase)
@@ -57,6 +57,12 @@ def emitir(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("actas:documento", pk=result.pk)
 
 
+def page_of(request: HttpRequest, sesion: Sesion, *, rechazo: Rechazo | None = None, status: int = 200) -> HttpResponse:
+    """What there is, and what was refused just now."""
+    context = {"sesion": sesion, "corporacion": sesion.organo.corporacion, "rechazo": rechazo, **_offered(sesion)}
+    return render(request, "actas/emitir.html", context, status=status)
+
+
 def _offered(sesion: Sesion) -> dict[str, Any]:
     """What may be asked for, each as (class, its name, whether it asks something first), and the files that there are."""
     hechos = selectors.hechos_de(sesion)
@@ -69,6 +75,9 @@ def _offered(sesion: Sesion) -> dict[str, Any]:
             for punto in hechos.puntos
             if (offered := del_punto(hechos, punto))
         ],
+        "indice": DocumentoEmitido.objects.filter(
+            sesion=sesion, clase=ClaseDocumento.INDICE.value, formato="pdf"
+        ).first(),
         "emitidos": DocumentoEmitido.objects.filter(sesion=sesion).select_related("punto")[:50],
     }
 

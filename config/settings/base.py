@@ -144,9 +144,13 @@ DOCUMENTO_MAX_BYTES = env.int("DOCUMENTO_MAX_BYTES", default=50 * 1024 * 1024)
 FIRMA_RAICES_DIR = env("FIRMA_RAICES_DIR", default=str(BASE_DIR / "var" / "firma"))
 FIRMA_SIN_RAICES = env.bool("FIRMA_SIN_RAICES", default=False)
 
-# The seal of the organ for what is issued without anybody signing it: a PKCS#12 file outside the repository. TSA_URL is
-# the RFC 3161 server that stamps the time of the seal.
+# The seal of the organ for what is issued without anybody signing it: a PKCS#12 file outside the repository, or a key on a
+# PKCS#11 device (its library, the label of its token and that of the key; SELLO_CLAVE is then its PIN). TSA_URL is the
+# RFC 3161 server that stamps the time of the seal.
 SELLO_P12 = env("SELLO_P12", default="")
+SELLO_PKCS11 = env("SELLO_PKCS11", default="")
+SELLO_FICHA = env("SELLO_FICHA", default="")
+SELLO_ETIQUETA = env("SELLO_ETIQUETA", default="")
 SELLO_CLAVE = env("SELLO_CLAVE", default="")
 TSA_URL = env("TSA_URL", default="")
 

@@ -1,15 +1,12 @@
 """The signature folder: documents go there and come back signed, and nothing waits for it or believes it."""
 
-import io
 import time
 from datetime import timedelta
 
-import pikepdf
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from actas.documento.limpieza import limpiar_pdf
 from actas.firma.portafirmas import portafirmas
 from actas.models import Acta, DocumentoEmitido, EnvioPortafirmas, FirmaDocumento
 from actas.services import issuing
@@ -27,6 +24,7 @@ from sesiones.models import Funcionario, Miembro, Suceso
 from sesiones.reglas.rechazo import Rechazo
 from tests.actas.certificados import Issuer, Person, with_page_changed
 from tests.actas.documentos_en_servidor import ended_sesion
+from tests.actas.pdf_en_blanco import blank_pdf
 from tests.actas.portafirmas_de_pruebas import TOKEN, Folder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
@@ -49,11 +47,7 @@ def folder(settings, tmp_path):
 @pytest.fixture
 def documento(folder, monkeypatch) -> DocumentoEmitido:
     """Approved minutes, issued a moment ago; who signs them has a NIF."""
-    blank = pikepdf.new()
-    blank.add_blank_page()
-    out = io.BytesIO()
-    blank.save(out)
-    monkeypatch.setattr(issuing, "escribir_pdf", lambda _docx, **_others: limpiar_pdf(out.getvalue()))
+    monkeypatch.setattr(issuing, "escribir_pdf", lambda _docx, **_others: blank_pdf())
     sesion, now = ended_sesion(), timezone.now()
     Funcionario.objects.filter(clave="VILLA-F1").update(nif=SECRETARY.nif)
     Miembro.objects.filter(clave="VILLA-01").update(nif=MAYOR.nif)
