@@ -1,0 +1,1 @@
+"""Transcripts: captions as people and machines write them, and agenda items laid on their time axis. No Django."""

@@ -1,0 +1,175 @@
+"""Items found by what is said alone: the example session, and sessions that nobody held, as a machine hears them."""
+
+import json
+import random
+import re
+from statistics import mean
+
+import pytest
+
+from config.env import BASE_DIR
+from streaming.transcripcion.agenda import Item
+from streaming.transcripcion.alignment import Alineacion
+from streaming.transcripcion.by_text import align_by_text
+from streaming.transcripcion.captions import read_captions
+from streaming.transcripcion.cues import Cue, Word
+from tests.streaming.aciertos import begins_within, overlap, spans_of
+from tests.streaming.plenos_sinteticos import CA, ES, ESTILOS, compose, misheard, record
+
+FIXTURES = BASE_DIR / "fixtures"
+
+
+def example() -> tuple[tuple[Item, ...], tuple[Cue, ...], dict]:
+    """The convened agenda of SE-1, the captions of its first hour, and where each item is."""
+    sesiones = json.loads((FIXTURES / "sesiones-ejemplo.json").read_text("utf-8"))["sesiones"]
+    puntos = next(one for one in sesiones if one["id"] == "SE-1")["puntos"]
+    items = tuple(Item(one["num"], one["titulo"]) for one in puntos if one["parte"] != "urgencia")
+    truth = json.loads((FIXTURES / "pleno-ejemplo.alineacion.json").read_text("utf-8"))
+    return items, read_captions((FIXTURES / "pleno-ejemplo.vtt").read_bytes()), truth
+
+
+def as_a_machine_hears(cues: tuple[Cue, ...], error: float, seed: int = 3) -> tuple[Cue, ...]:
+    """No speakers, no punctuation, no capitals, a part of the words wrong, cues cut anywhere."""
+    r = random.Random(seed)
+    found: list[Cue] = []
+    line: list[Word] = []
+    for cue in cues:
+        for word in cue.words:
+            if line and (word.second - line[-1].second > 1.5 or word.second - line[0].second > 3.5):
+                found.append(_cue(line))
+                line = []
+            line += [Word(text, word.second) for text in misheard(word.text, r, error).split()]
+    return (*found, _cue(line))
+
+
+def _cue(line: list[Word]) -> Cue:
+    return Cue(line[0].second, line[-1].second + 0.4, " ".join(word.text for word in line), "", tuple(line))
+
+
+def spans(found: Alineacion, punto: str) -> list[tuple[float, float]]:
+    return [(part.desde, part.hasta) for one in found.puntos if one.punto == punto for part in one.segmentos]
+
+
+@pytest.mark.parametrize("error", [None, 0.0, 0.05, 0.10])
+def test_the_items_of_the_example_are_found_by_text_alone(error):
+    items, cues, truth = example()
+    if error is not None:
+        cues = as_a_machine_hears(cues, error)
+    found = align_by_text(items, cues)
+    right = [begins_within(spans(found, one["punto"]), spans_of(one), 20) for one in truth["puntos"]]
+    overlaps = [overlap(spans(found, one["punto"]), spans_of(one)) for one in truth["puntos"]]
+    assert sum(right) >= 10
+    assert mean(overlaps) >= 0.90
+
+
+def test_the_rest_of_the_agenda_was_not_reached_and_a_withdrawn_item_is_told_apart():
+    items, cues, _ = example()
+    found = {one.punto: one for one in align_by_text(items, cues).puntos}
+    assert found["7"].estado == "retirado"
+    assert {punto: one.estado for punto, one in found.items() if int(punto) > 11} == {
+        one.punto: "no_tratado" for one in items if int(one.punto) > 11
+    }
+    assert not any(found[one.punto].segmentos for one in items if int(one.punto) > 11)
+
+
+def test_what_is_outside_the_items_is_the_opening_and_the_recess():
+    items, cues, truth = example()
+    found = align_by_text(items, cues)
+    assert [one.que for one in found.fuera] == ["apertura", "receso"]
+    for one, true in zip(found.fuera, truth["fuera_de_punto"], strict=True):
+        assert overlap([(one.desde, one.hasta)], spans_of({"segmentos": [true]})) > 0.98
+
+
+@pytest.mark.parametrize(("idioma", "estilo"), [(idioma, estilo) for idioma in (ES, CA) for estilo in ESTILOS[idioma]])
+def test_each_kind_of_chair_is_followed(idioma, estilo):
+    """Joint debates, items brought forward, withdrawn, urgent or never reached, recesses: one word in twenty wrong."""
+    starts, overlaps = [], []
+    for seed in (11, 29):
+        it = compose(seed, idioma=idioma, estilo=estilo)
+        cues, truth = record(it, seed, error=0.05)
+        found = align_by_text([Item(*one) for one in it.orden], cues)
+        for punto in [*(one for one, _ in it.orden), *(one for one in truth.segmentos if one[0] == "U")]:
+            true = truth.segmentos.get(punto, [])
+            starts.append(begins_within(spans(found, punto), true, 20))
+            overlaps.append(overlap(spans(found, punto), true))
+    assert mean(starts) >= 0.85
+    assert mean(overlaps) >= 0.80
+
+
+def follow(seed: int, **what) -> tuple[Alineacion, object, object]:
+    it = compose(seed, estilo="secretaria-ordinal", **what)
+    cues, truth = record(it, seed)
+    return align_by_text([Item(*one) for one in it.orden], cues), it, truth
+
+
+PLAIN = {
+    "juntos": False,
+    "adelantado": False,
+    "retirado": "",
+    "urgentes": 0,
+    "receso": "",
+    "cortado": False,
+    "leido": False,
+}
+
+
+def test_items_debated_together_share_their_stretch():
+    found, it, _ = follow(5, **{**PLAIN, "juntos": True, "puntos": 12})
+    together = {one.punto: one for one in found.puntos if one.junto_con}
+    assert {punto: one.junto_con for punto, one in together.items()} == it.juntos
+    assert len({one.segmentos for one in together.values()}) == 1
+
+
+def test_an_urgent_item_is_u1_with_the_words_that_brought_it_in():
+    found, _, truth = follow(5, **{**PLAIN, "urgentes": 2, "puntos": 8})
+    urgent = [one for one in found.puntos if one.urgencia]
+    assert [one.punto for one in urgent] == ["U1", "U2"]
+    assert all(overlap(spans(found, one.punto), truth.segmentos[one.punto]) > 0.9 for one in urgent)
+    assert "urgen" in urgent[0].titulo.lower() or "fuera del orden del día" in urgent[0].titulo.lower()
+
+
+def test_an_item_brought_forward_is_said_to_be_so():
+    found, _, truth = follow(8, **{**PLAIN, "adelantado": True, "puntos": 10})
+    moved = [one.punto for one in found.puntos if one.adelantado]
+    order = sorted(truth.segmentos, key=lambda punto: truth.segmentos[punto][0])
+    assert moved == [punto for place, punto in enumerate(order) if any(int(o) < int(punto) for o in order[place + 1 :])]
+
+
+def test_an_agenda_that_is_read_out_first_is_no_debate():
+    found, _, truth = follow(9, **{**PLAIN, "leido": True, "puntos": 10})
+    assert all(overlap(spans(found, punto), true) > 0.9 for punto, true in truth.segmentos.items())
+
+
+def test_a_recess_in_the_middle_of_an_item_makes_two_stretches_of_it():
+    for seed in range(40):
+        found, _, truth = follow(seed, **{**PLAIN, "receso": "dentro", "puntos": 10, "largo": 14})
+        split = [punto for punto, true in truth.segmentos.items() if len(true) == 2]
+        if split:
+            break
+    (punto,) = split
+    assert len(spans(found, punto)) == 2
+    assert overlap(spans(found, punto), truth.segmentos[punto]) > 0.95
+    assert "receso" in [one.que for one in found.fuera]
+
+
+def test_what_there_was_no_time_for_is_not_treated():
+    found, it, _ = follow(3, **{**PLAIN, "cortado": True, "puntos": 12})
+    assert {one.punto: one.estado for one in found.puntos} == it.estados
+
+
+def test_captions_of_something_else_place_nothing_with_confidence():
+    items, _, _ = example()
+    words = re.findall(r"\w+", "hoy vamos a preparar una tortilla con patata y cebolla se pelan y se cortan finas")
+    cues = tuple(
+        Cue(second, second + 3.0, " ".join(words), "", tuple(Word(word, second + 0.1) for word in words))
+        for second in range(0, 600, 3)
+    )
+    found = align_by_text(items, cues)
+    assert [one.punto for one in found.puntos if one.segmentos] == []
+    assert {one.estado for one in found.puntos} == {"no_tratado"}
+
+
+def test_no_captions_and_no_agenda_are_answered_with_nothing():
+    items, cues, _ = example()
+    assert align_by_text(items, ()).duracion == 0.0
+    assert align_by_text((), cues).puntos == ()
