@@ -13,3 +13,4 @@ class StreamingConfig(AppConfig):
 
         due.register(worker.deliver_due, ahead=worker.ahead)
         due.register(tasks.resume_grabaciones)
+        due.register(tasks.resume_transcripciones)

@@ -1,5 +1,7 @@
 """Input made clean: the texts and the hour of a broadcast, the defaults of an organ, an address elsewhere."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sesiones.models import Sesion
 from streaming import composing
 from streaming.estados import Privacidad
+from streaming.marcas import minutado_de
 from streaming.models import PRIVACIDAD, AjustesEmision, Emision
 from streaming.selectors import ajustes_of
 from streaming.texts import DESCRIPTION_BYTES, TITLE_CHARACTERS
@@ -129,3 +132,93 @@ class GrabacionForm(forms.Form):
         if ending not in self.FORMATOS:
             raise forms.ValidationError(_("No parece una grabación: elija un fichero de vídeo o de audio."))
         return file
+
+
+class TranscripcionForm(forms.Form):
+    """Captions of the session, and when their second 0 was, if somebody knows."""
+
+    MAXIMO = 8 << 20
+    subtitulos = forms.FileField(
+        label=_("Fichero de subtítulos"),
+        help_text=_("WebVTT o SRT, también los automáticos de una plataforma de vídeo."),
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,text/vtt"}),
+    )
+    inicio = forms.DateTimeField(
+        label=_("Hora del segundo cero"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
+        help_text=_("Hora local del municipio. Vacía, la dicen la grabación, la emisión o el propio texto."),
+    )
+
+    def __init__(self, *args: Any, sesion: Sesion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = ZoneInfo(sesion.organo.corporacion.zona_horaria)
+
+    def clean_inicio(self) -> datetime | None:
+        given: datetime | None = self.cleaned_data["inicio"]
+        return given.replace(tzinfo=self.zone) if given else None
+
+    def clean_subtitulos(self) -> Any:
+        file = self.cleaned_data["subtitulos"]
+        if file.size > self.MAXIMO:
+            raise forms.ValidationError(_("El fichero es demasiado grande para ser de subtítulos."))
+        return file
+
+
+class MinutadoField(forms.Field):
+    """A moment of a recording: `7`, `12:30`, `1:02:03.5`, as seconds; None when empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.widget.attrs.update({"size": "10", "maxlength": "16", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip().replace(",", ".")
+        if not text:
+            return None
+        parts = text.split(":")
+        if len(parts) > 3 or not all(re.fullmatch(r"\d{1,5}(\.\d{1,3})?", part, re.ASCII) for part in parts):
+            raise forms.ValidationError(_("Escriba horas, minutos y segundos: 1:02:03."))
+        return sum(float(part) * 60**power for power, part in enumerate(reversed(parts)))
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else minutado_exacto(value)
+
+
+def minutado_exacto(second: float) -> str:
+    """`1:02:03.5`: as `minutado_de`, with the fraction that there is."""
+    whole = int(second)
+    rest = f"{second - whole:.3f}"[1:].rstrip("0").rstrip(".")
+    return minutado_de(whole) + rest
+
+
+class MarcasForm(forms.Form):
+    """Where one item is: its state, a pair of times for each stretch, and an empty pair for one more."""
+
+    ESTADOS = (("tratado", _("Tratado")), ("retirado", _("Retirado")), ("no_tratado", _("No tratado")))
+    punto = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    estado = forms.ChoiceField(label=_("Estado"), choices=ESTADOS)
+
+    def __init__(self, *args: Any, tramos: Sequence[tuple[float, float]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count = len(tramos) + 1
+        for place in range(self.count):
+            begins, ends = tramos[place] if place < len(tramos) else (None, None)
+            self.fields[f"desde_{place}"] = MinutadoField(label=_("Desde"), initial=begins)
+            self.fields[f"hasta_{place}"] = MinutadoField(label=_("Hasta"), initial=ends)
+
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The fields of each stretch, for the template."""
+        return [(self[f"desde_{place}"], self[f"hasta_{place}"]) for place in range(self.count)]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        segments = []
+        for place in range(self.count):
+            begins, ends = given.get(f"desde_{place}"), given.get(f"hasta_{place}")
+            if (begins is None) != (ends is None) and not self.errors:
+                self.add_error(f"hasta_{place}", _("Un tramo tiene principio y fin; para quitarlo, borre los dos."))
+            elif begins is not None and ends is not None:
+                segments.append((begins, ends))
+        given["segmentos"] = segments
+        return given

@@ -67,3 +67,26 @@ class GrabacionRegistrada:
     sha512: str
     inicio: Any
     duracion: int | None = None
+
+
+@kind("transcripcion_incorporada")
+@dataclass(frozen=True, slots=True)
+class TranscripcionIncorporada:
+    """Captions of the session, by the digest of their file."""
+
+    nombre: str
+    origen: str
+    sha256: str
+    subtitulos: int
+    duracion: int
+
+
+@kind("marcas_corregidas")
+@dataclass(frozen=True, slots=True)
+class MarcasCorregidas:
+    """Somebody said where an item is in the captions; stretches as `[desde, hasta]`, `h:mm:ss.mmm`."""
+
+    punto: str
+    estado: str
+    antes: list[list[str]]
+    despues: list[list[str]]

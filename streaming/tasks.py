@@ -1,4 +1,4 @@
-"""What the worker does for recordings."""
+"""What the worker does for recordings and transcripts."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from streaming.services.recordings import abandoned_grabaciones, hash_grabacion
+from streaming.services.transcripts import align_transcripcion, unaligned_transcripciones
 
 
 def resume_grabaciones(*, momento: datetime) -> int:
@@ -20,3 +21,17 @@ def resume_grabaciones(*, momento: datetime) -> int:
 def register_grabacion(grabacion_id: int) -> str:
     """Hash a recording; the state in which it ends."""
     return hash_grabacion(grabacion_id=grabacion_id, momento=timezone.now()).estado
+
+
+def resume_transcripciones(*, momento: datetime) -> int:
+    """Due work of each tick: the transcripts on which nobody is laying the items. Returns how many."""
+    again = unaligned_transcripciones(momento=momento)
+    for transcripcion_id in again:
+        lay_transcripcion.enqueue(transcripcion_id)
+    return len(again)
+
+
+@task()
+def lay_transcripcion(transcripcion_id: int) -> str:
+    """Lay the items of the agenda on the captions; the state in which it ends."""
+    return align_transcripcion(transcripcion_id=transcripcion_id).estado

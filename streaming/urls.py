@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from streaming.views import broadcasts, channels, recordings
+from streaming.views import broadcasts, channels, recordings, transcripts
 
 app_name = "emisiones"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("sesion/<int:pk>/controles/", broadcasts.controles, name="controles"),
     path("sesion/<int:pk>/grabacion/", recordings.grabacion, name="grabacion"),
     path("sesion/<int:pk>/grabacion/estado/", recordings.estado, name="grabacion-estado"),
+    path("sesion/<int:pk>/transcripcion/", transcripts.transcripcion, name="transcripcion"),
+    path("sesion/<int:pk>/transcripcion/estado/", transcripts.estado, name="transcripcion-estado"),
+    path("sesion/<int:pk>/transcripcion/marcas/", transcripts.marcas, name="transcripcion-marcas"),
+    path("sesion/<int:pk>/transcripcion/subtitulos.vtt", transcripts.subtitulos, name="transcripcion-vtt"),
     path("sesion/<int:pk>/programar/", broadcasts.programar, name="programar"),
     path("sesion/<int:pk>/enlazar/", broadcasts.enlazar, name="enlazar"),
     path("<int:pk>/empezar/", broadcasts.empezar, name="empezar"),

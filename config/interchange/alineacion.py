@@ -39,7 +39,7 @@ def align_orden(items: Sequence[Item], cues: Sequence[Cue], *, vtt: str) -> dict
 
 def align_sesion(sesion: Sesion, cues: Sequence[Cue], *, vtt: str) -> dict[str, Any]:
     """By the journal of the session, the clock of its broadcast or recording, and the text."""
-    return valid(as_document(align(sesion, cues), vtt=vtt, sesion=sesion.clave))
+    return valid(as_document(align(sesion, cues).alineacion, vtt=vtt, sesion=sesion.clave))
 
 
 def valid(document: dict[str, Any]) -> dict[str, Any]:

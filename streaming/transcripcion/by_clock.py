@@ -19,6 +19,8 @@ AGREE = 4.0
 NEAR = 8.0
 """Seconds within which what is heard says better than a finger where an item begins."""
 SURE = 0.5
+SILENCE = 20.0
+"""Seconds that people let pass after an item has been called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,19 @@ class Llamada:
 
 
 def align_by_clock(
-    calls: Sequence[Llamada], heard: Alineacion, cues: Sequence[Cue], *, known: bool, estados: dict[str, str]
+    calls: Sequence[Llamada],
+    heard: Alineacion,
+    cues: Sequence[Cue],
+    *,
+    shift: float,
+    known: bool,
+    estados: dict[str, str],
 ) -> Alineacion:
     """The journal's stretches on the captions.
 
-    `heard` is what the text alone says; `known` whether the zero of the captions is known at all; `estados` what became
-    of each item by the journal. Without a zero and without anything heard, the text alone decides.
+    `heard` is what the text alone says; `shift` what has to be added to the clock (`offset`); `known` whether the zero
+    of the captions was known before; `estados` what became of each item by the journal.
     """
-    shift = offset(calls, heard, known=known)
-    if shift is None:
-        return heard
     until = heard.duracion
     starts = {one.punto: [part.desde for part in one.segmentos] for one in heard.puntos if one.confianza >= SURE}
     placed = [
@@ -60,6 +65,7 @@ def align_by_clock(
         if ends - begins < 0.5:
             continue
         if one.punto:
+            begins = _first_word(cues, begins, ends)
             last = _last_word(cues, begins, ends)
             # A session that pauses an item with nothing said on it afterwards has ended it.
             if last is not None:
@@ -132,6 +138,12 @@ def _precise(call: Llamada, shift: float, starts: dict[str, list[float]], cues: 
             return min(near, key=lambda second: abs(second - moment))
     cue = min(cues, key=lambda one: abs(one.desde - moment), default=None)
     return cue.desde if cue is not None and abs(cue.desde - moment) <= 2.0 else moment
+
+
+def _first_word(cues: Sequence[Cue], begins: float, ends: float) -> float:
+    """A stretch called in silence begins with the first thing said on it."""
+    first = next((one for one in cues if one.hasta > begins + 0.3), None)
+    return first.desde if first is not None and begins < first.desde < min(ends, begins + SILENCE) else begins
 
 
 def _last_word(cues: Sequence[Cue], begins: float, ends: float) -> float | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
-from streaming.transcripcion.cues import Cue, Word
+from streaming.transcripcion.cues import Cue, Word, spread
 
 MAXIMO = 20 << 20
 """Bytes of the largest caption file that is read: some hundred hours of talk."""
@@ -50,6 +50,16 @@ def read_captions(data: bytes) -> tuple[Cue, ...]:
     if not cues:
         raise InvalidCaptions("El fichero no contiene ningún subtítulo con texto y con tiempos que se entiendan.")
     return cues
+
+
+def write_webvtt(rows: Iterable[tuple[float, float, str, str]]) -> str:
+    """A WebVTT file of `(desde, hasta, texto, voz)`, in UTF-8 without anything that a player could take for a tag."""
+    found = webvtt.WebVTT()
+    for begins, ends, text, voice in rows:
+        said = html.escape(text, quote=False).replace("-->", "→")
+        name = html.escape(voice, quote=False).replace(".", "")
+        found.captions.append(webvtt.Caption(_stamp(begins), _stamp(ends), f"<v {name}>{said}" if name else said))
+    return found.content
 
 
 def words_of(cues: Iterable[Cue]) -> list[Word]:
@@ -127,19 +137,18 @@ def _timed(raw: str, begins: float, ends: float) -> Iterable[Word]:
     parts = _INLINE.split(raw)
     moments = [begins, *(min(max(_seconds(stamp), begins), ends) for stamp in parts[1::2])]
     for place, part in enumerate(parts[0::2]):
-        words = _plain(part).split()
-        start = moments[place]
-        stop = moments[place + 1] if place + 1 < len(moments) else ends
-        length = sum(len(word) + 1 for word in words) or 1
-        for word in words:
-            yield Word(word, round(start, 3))
-            start += (stop - moments[place]) * (len(word) + 1) / length
+        yield from spread(_plain(part), moments[place], moments[place + 1] if place + 1 < len(moments) else ends)
 
 
 def _plain(line: str) -> str:
     line = re.sub(r"<[^>\n]{0,200}>|\{\\[^}\n]*\}", "", line)
     line = _SOUND.sub(" ", html.unescape(line).replace("\u200b", ""))
     return " ".join(_SPEAKER.sub("", line).split())
+
+
+def _stamp(second: float) -> str:
+    whole = round(second * 1000)
+    return f"{whole // 3600000:02d}:{whole // 60000 % 60:02d}:{whole // 1000 % 60:02d}.{whole % 1000:03d}"
 
 
 def _seconds(stamp: str) -> float:

@@ -23,3 +23,14 @@ class Cue:
     texto: str
     voz: str = ""
     words: tuple[Word, ...] = field(default=(), compare=False)
+
+
+def spread(text: str, begins: float, ends: float) -> tuple[Word, ...]:
+    """The words of a text over the seconds in which it is said, by their length."""
+    words = text.split()
+    length = sum(len(word) + 1 for word in words) or 1
+    found, second = [], begins
+    for word in words:
+        found.append(Word(word, round(second, 3)))
+        second += (ends - begins) * (len(word) + 1) / length
+    return tuple(found)
