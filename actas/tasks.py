@@ -9,6 +9,7 @@ from actas.services.issuing import produce_documento
 from actas.services.portafirmas import carry_envio, take_due_envios
 from actas.services.recovering import recover_documentos
 from actas.services.signing import check_firma, forgotten_firmas
+from actas.services.templates import make_muestra
 
 
 @task()
@@ -51,3 +52,9 @@ def resume_envios(*, momento: datetime) -> int:
     for envio_id in due:
         speak_to_portafirmas.enqueue(envio_id)
     return len(due)
+
+
+@task()
+def draw_muestra(plantilla_id: int) -> str:
+    """Write the sample of a template; the state in which it ends. One whose worker died is asked for again by hand."""
+    return make_muestra(plantilla_id=plantilla_id).muestra_estado

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
-from actas.documento.plantilla import ANCHO_TEXTO, plantilla
+from actas.documento.plantilla import plantilla
 from actas.documento.sello import fechar
 from actas.redaccion.arbol import (
     Bloque,
@@ -56,14 +56,23 @@ _ESPACIO = "{http://www.w3.org/XML/1998/namespace}space"
 _sub = etree.SubElement
 
 
-def escribir_docx(documento: Documento, *, creado: datetime = SIN_FECHA) -> bytes:
-    """DOCX bytes of a tree. `creado` (aware) goes into the properties, so that equal input gives equal bytes."""
-    docx = abrir(io.BytesIO(plantilla()))
+def escribir_docx(documento: Documento, *, creado: datetime = SIN_FECHA, propia: bytes | None = None) -> bytes:
+    """DOCX bytes of a tree. `creado` (aware) goes into the properties, so that equal input gives equal bytes.
+
+    `propia` is the town's own template, as `actas.documento.propia.leer_plantilla` leaves it: its styles are under our ids,
+    its header takes the place of our heading, and its footer stays above ours.
+    """
+    docx = abrir(io.BytesIO(propia or plantilla()))
     _propiedades(docx, documento, creado)
     _idioma(docx, documento.idioma)
-    _margenes(docx, documento)
+    with_heading = propia is not None and _tiene_cabecera(docx)
+    if propia is None:
+        _margenes(docx, documento)
+    else:
+        _margenes_propios(docx, documento, con_corporacion=not with_heading)
     cuerpo = _Cuerpo(docx)
-    cuerpo.membrete(documento)
+    if not with_heading:
+        cuerpo.membrete(documento)
     cuerpo.bloques(documento.bloques)
     salida = io.BytesIO()
     docx.save(salida)
@@ -91,16 +100,7 @@ def _margenes(docx: Docx, documento: Documento) -> None:
     """Footer with session, page number and code on every page; header with the corporation from the second page on."""
     seccion = docx.sections[0]
     for pie in (seccion.footer, seccion.first_page_footer):
-        parrafo = _vaciar(pie, "Footer")
-        _tramo(parrafo, documento.pie)
-        _sub(_sub(parrafo, _W["r"]), _W["tab"])
-        antes, _, resto = documento.pagina.partition("{n}")
-        entre, _, despues = resto.partition("{total}")
-        _tramo(parrafo, antes)
-        _campo(parrafo, "PAGE")
-        _tramo(parrafo, entre)
-        _campo(parrafo, "NUMPAGES")
-        _tramo(parrafo, despues)
+        _pie(_vaciar(pie, "Footer"), documento, numerado=True)
         if documento.csv:
             _tramo(_parrafo(pie._element, "Footer"), documento.pie_de_comprobacion)
     for cabecera, corporacion in ((seccion.header, documento.corporacion), (seccion.first_page_header, "")):
@@ -109,6 +109,82 @@ def _margenes(docx: Docx, documento: Documento) -> None:
         if documento.marca:
             _sub(_sub(parrafo, _W["r"]), _W["tab"])
             _tramo(parrafo, documento.marca, negrita=True)
+
+
+def _pie(parrafo: etree._Element, documento: Documento, *, numerado: bool) -> None:
+    """Which session it is, and the number of the page."""
+    _tramo(parrafo, documento.pie)
+    if not numerado:
+        return
+    _sub(_sub(parrafo, _W["r"]), _W["tab"])
+    antes, _, resto = documento.pagina.partition("{n}")
+    entre, _, despues = resto.partition("{total}")
+    _tramo(parrafo, antes)
+    _campo(parrafo, "PAGE")
+    _tramo(parrafo, entre)
+    _campo(parrafo, "NUMPAGES")
+    _tramo(parrafo, despues)
+
+
+def _tiene_cabecera(docx: Docx) -> bool:
+    """Whether the first page of a template says whose it is: words, or a coat of arms."""
+    seccion = docx.sections[0]
+    parte = seccion.first_page_header if seccion.different_first_page_header_footer else seccion.header
+    return not parte.is_linked_to_previous and _dice_algo(parte._element)
+
+
+def _dice_algo(raiz: etree._Element) -> bool:
+    if any(nodo.text and nodo.text.strip() for nodo in raiz.iter(_W["t"])):
+        return True
+    return any(True for _ in raiz.iter(qn("w:drawing"), qn("w:pict")))
+
+
+def _margenes_propios(docx: Docx, documento: Documento, *, con_corporacion: bool) -> None:
+    """What every page has to say, below what the town's own header and footer say."""
+    seccion = docx.sections[0]
+    primera = seccion.different_first_page_header_footer
+    for pie in (seccion.footer, *((seccion.first_page_footer,) if primera else ())):
+        raiz = _sin_vacios(pie)
+        numerado = any("PAGE" in (nodo.text or "").split() for nodo in raiz.iter(_W["instrText"]))
+        numerado = numerado or any(
+            "PAGE" in nodo.get(qn("w:instr"), "").split() for nodo in raiz.iter(qn("w:fldSimple"))
+        )
+        parrafo = _parrafo(raiz, "Footer")
+        _topes(parrafo, _ancho_del_texto(docx))
+        _pie(parrafo, documento, numerado=not numerado)
+        if documento.csv:
+            _tramo(_parrafo(raiz, "Footer"), documento.pie_de_comprobacion)
+    cabeceras = [
+        (seccion.header, con_corporacion and primera),
+        *(((seccion.first_page_header, False),) if primera else ()),
+    ]
+    for cabecera, corporacion in cabeceras:
+        raiz = _sin_vacios(cabecera)
+        if corporacion and not _dice_algo(raiz):
+            _tramo(_parrafo(raiz, "Header"), documento.corporacion)
+        if documento.marca:
+            _tramo(_parrafo(raiz, "Header"), documento.marca, negrita=True)
+        if not len(raiz) or raiz[-1].tag != _W["p"]:  # the format wants a paragraph at the end
+            _parrafo(raiz, "Header")
+
+
+def _topes(parrafo: etree._Element, ancho: int) -> None:
+    """What is at the right of a line ends where the text of that page does, whatever its style says."""
+    topes = _sub(parrafo[0], qn("w:tabs"))
+    for tipo, lugar in (("clear", 9184), ("right", ancho)):
+        tope = _sub(topes, qn("w:tab"))
+        tope.set(_VAL, tipo)
+        tope.set(qn("w:pos"), str(lugar))
+
+
+def _sin_vacios(parte: Any) -> etree._Element:
+    """A header or a footer; if it says nothing, without its empty paragraphs."""
+    parte.is_linked_to_previous = False
+    raiz: etree._Element = parte._element
+    if not _dice_algo(raiz) and not any(True for _ in raiz.iter(_W["instrText"], qn("w:fldSimple"), qn("w:tbl"))):
+        for hijo in list(raiz):
+            raiz.remove(hijo)
+    return raiz
 
 
 def _vaciar(parte: Any, estilo: str) -> etree._Element:
@@ -168,11 +244,20 @@ def _campo(parrafo: etree._Element, instruccion: str) -> None:
             _sub(tramo, _W["fldChar"]).set(_W["fldCharType"], tipo)
 
 
+def _ancho_del_texto(docx: Docx) -> int:
+    """Width of the text of a page, in twentieths of a point."""
+    seccion = docx.sections[0]
+    medidas = (seccion.page_width, seccion.left_margin, seccion.right_margin)
+    hoja, izquierda, derecha = (int(una or 0) for una in medidas)
+    return round((hoja - izquierda - derecha) / 635)
+
+
 class _Cuerpo:
     """Writes blocks one after another before the section properties."""
 
     def __init__(self, docx: Docx) -> None:
         self.docx = docx
+        self.ancho = _ancho_del_texto(docx)
         self.raiz = docx.element.body
         self.seccion = self.raiz[-1]
         self.raiz.remove(self.seccion)
@@ -263,7 +348,7 @@ class _Cuerpo:
         return tabla
 
     def _tabla(self, tabla: Tabla) -> None:
-        anchos = [str(ANCHO_TEXTO * parte // 100) for parte in tabla.anchos]
+        anchos = [str(self.ancho * parte // 100) for parte in tabla.anchos]
         raiz = self._nueva_tabla(
             "ActaTabla", tabla.titulo, [int(ancho) for ancho in anchos], firstRow=True, lastRow=tabla.total
         )
@@ -284,7 +369,7 @@ class _Cuerpo:
         _parrafo(self.raiz, "ActaTrasTabla")
 
     def _ficha(self, ficha: Ficha) -> None:
-        anchos = [ANCHO_TEXTO * 24 // 100, ANCHO_TEXTO * 76 // 100]
+        anchos = [self.ancho * 24 // 100, self.ancho * 76 // 100]
         raiz = self._nueva_tabla("ActaFicha", ficha.titulo, anchos, firstColumn=True)
         textos = [str(ancho) for ancho in anchos]
         for nombre, valor in ficha.datos:
@@ -293,7 +378,7 @@ class _Cuerpo:
 
     def _paralelo(self, paralelo: Paralelo, *, junto: bool) -> None:
         """Two columns, a row for each pair, each cell in its language; rows go on to the next page where they must."""
-        fuera, ancho = self.raiz, ANCHO_TEXTO // 2
+        fuera, ancho = self.raiz, self.ancho // 2
         tabla = self._nueva_tabla("ActaFirmas", "", [ancho, ancho])
         margenes = etree.Element(_W["tblCellMar"])
         for lado in ("left", "right"):
@@ -314,7 +399,7 @@ class _Cuerpo:
 
     def _firmas(self, bloque: BloqueFirma) -> None:
         """One column for each signature, on one page with what comes before."""
-        ancho = ANCHO_TEXTO // len(bloque.firmas)
+        ancho = self.ancho // len(bloque.firmas)
         raiz = self._nueva_tabla("ActaFirmas", "", [ancho] * len(bloque.firmas))
         fila = _sub(raiz, _W["tr"])
         _sub(_sub(fila, _W["trPr"]), _W["cantSplit"])

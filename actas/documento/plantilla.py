@@ -8,7 +8,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-_PARTES = {
+PARTES = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",
     "docProps/core.xml": "core.xml",
@@ -18,8 +18,6 @@ _PARTES = {
     "word/settings.xml": "settings.xml",
     "word/numbering.xml": "numbering.xml",
 }
-ANCHO_TEXTO = 9184
-"""Width of the text of a page, in twentieths of a point: A4 less both margins."""
 
 
 @cache
@@ -28,6 +26,6 @@ def plantilla() -> bytes:
     origen = Path(__file__).parent / "plantilla"
     destino = io.BytesIO()
     with zipfile.ZipFile(destino, "w", zipfile.ZIP_STORED) as paquete:
-        for nombre, fichero in _PARTES.items():
+        for nombre, fichero in PARTES.items():
             paquete.writestr(nombre, (origen / fichero).read_bytes())
     return destino.getvalue()

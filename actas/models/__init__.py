@@ -5,7 +5,7 @@ from actas.models.borrador import ComentarioActa, FraseHecha, TextoEnUso
 from actas.models.dato import DatoDecidido
 from actas.models.deber import DeberCumplido
 from actas.models.documento import ClaseDocumento, DocumentoEmitido
-from actas.models.estilo import FrasesPropias
+from actas.models.estilo import FrasesPropias, PlantillaPropia
 from actas.models.firma import FirmaDocumento
 from actas.models.libro import AsientoLibro, LibroActas
 from actas.models.portafirmas import EnvioPortafirmas
@@ -26,6 +26,7 @@ __all__ = [
     "FrasesPropias",
     "LibroActas",
     "ObservacionActa",
+    "PlantillaPropia",
     "TextoActa",
     "TextoEnUso",
 ]

@@ -28,7 +28,7 @@ from actas.selectors.minutes import (
     published_docx_of,
     sections_of,
 )
-from actas.selectors.style import frases_of, lengua_of
+from actas.selectors.style import frases_of, lengua_of, plantilla_of, template_of
 from actas.selectors.texts import clave_of, hour_of, html_of_version, name_of, names_of, newest_texto, textos_at
 
 __all__ = [
@@ -66,9 +66,11 @@ __all__ = [
     "newest_docx_of",
     "newest_texto",
     "plain_words",
+    "plantilla_of",
     "published_docx_of",
     "sections_of",
     "sesiones_without_asiento",
+    "template_of",
     "textos_at",
     "texts_of",
 ]

@@ -27,7 +27,7 @@ from actas.firma.sello import Sello, SelloFallido, SinPkcs11, sellar, sellar_dat
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
 from actas.reglas import SELLADOS
-from actas.selectors import hechos_de, lengua_of
+from actas.selectors import hechos_de, lengua_of, template_of
 from actas.sucesos import DocumentoHecho
 from actas.verificacion import checking_address, new_csv
 from sesiones import journal
@@ -70,9 +70,12 @@ def tree_of(
 
 
 def render(
-    arbol: redaccion.Documento, formato: str, *, creado: datetime, on_convert: Callable[[], object] = lambda: None
-) -> bytes:
+    arbol: redaccion.Documento, formato: str, *, creado: datetime, propia: bytes | None = None,
+    on_convert: Callable[[], object] = lambda: None,
+) -> bytes:  # fmt: skip
     """A tree in one of `FORMATOS`. Costs CPU: never in the web process. `on_convert` is called before LibreOffice is.
+
+    `propia` is the town's own template (`selectors.template_of`), which DOCX and PDF are written on.
 
     Raises SinLibreOffice and ConversionFallida for `pdf`.
     """
@@ -83,7 +86,7 @@ def render(
             return escribir_json(arbol).encode()
         case "akn":
             return escribir_akn(arbol).encode()
-    docx = escribir_docx(arbol, creado=creado)
+    docx = escribir_docx(arbol, creado=creado, propia=propia)
     if formato != "pdf":
         return docx
     on_convert()
@@ -107,7 +110,10 @@ def write_acta(
         if not segunda:
             raise UnaSolaLengua(sesion_clave)
         opciones = {**(opciones or {}), "segunda": segunda}
-    datos = render(tree_of(sesion, clase, punto=punto, opciones=opciones), formato, creado=_dated(sesion))
+    datos = render(
+        tree_of(sesion, clase, punto=punto, opciones=opciones), formato, creado=dated(sesion),
+        propia=template_of(sesion.organo.corporacion),
+    )  # fmt: skip
     destino.write_bytes(datos)
     return hashlib.sha256(datos).hexdigest()
 
@@ -187,7 +193,8 @@ def _written(documento: DocumentoEmitido, momento: datetime, sello: Sello | None
     datos = render(
         issued_tree(documento),
         documento.formato,
-        creado=_dated(documento.sesion),
+        creado=dated(documento.sesion),
+        propia=template_of(documento.sesion.organo.corporacion),
         on_convert=lambda: _tell(documento, Estado.CONVIRTIENDO),
     )
     return sellar(datos, sello) if sello is not None else datos
@@ -267,7 +274,8 @@ def issued_tree(documento: DocumentoEmitido) -> redaccion.Documento:
     return replace(arbol, csv=documento.csv, comprobacion=checking_address(), leyenda=leyenda)
 
 
-def _dated(sesion: Sesion) -> datetime:
+def dated(sesion: Sesion) -> datetime:
+    """The date in the properties of its documents: the same facts give the same bytes."""
     return sesion.levantada_en or sesion.abierta_en or SIN_FECHA
 
 
