@@ -71,8 +71,8 @@ def horas_habiles_entre(desde: datetime, hasta: datetime, festivos: Container[da
     total, fecha = timedelta(0), desde.date()
     while fecha <= hasta.date():
         if es_habil(fecha, festivos):
-            comienzo = max(desde, _medianoche(fecha, desde), key=_instante)
-            final = min(hasta, _medianoche(fecha + UN_DIA, desde), key=_instante)
+            comienzo = max(desde, _medianoche(fecha, desde))
+            final = min(hasta, _medianoche(fecha + UN_DIA, desde))
             total += max(horas_entre(comienzo, final), timedelta(0))
         fecha += UN_DIA
     return total
@@ -80,10 +80,6 @@ def horas_habiles_entre(desde: datetime, hasta: datetime, festivos: Container[da
 
 def _medianoche(fecha: date, modelo: datetime) -> datetime:
     return datetime.combine(fecha, time(), modelo.tzinfo)
-
-
-def _instante(momento: datetime) -> datetime:
-    return momento.astimezone(UTC)
 
 
 def sumar_meses(desde: date, meses: int) -> date:

@@ -137,6 +137,12 @@ def test_the_twenty_four_hours_of_the_jgl_are_working_hours(notificada, sesion, 
     assert rechazo is None or rechazo.norma == "ROF art. 113.1.a"
 
 
+def test_an_urgent_session_of_the_junta_does_not_wait_its_hours_either():
+    una_hora_antes = local("2026-03-24T08:00"), local("2026-03-24T09:00")
+    assert comprobar_preaviso(JGL, Caracter.EXTRAORDINARIA_URGENTE, *una_hora_antes, SIN_FESTIVOS) is None
+    assert comprobar_preaviso(JGL, ORDINARIA, *una_hora_antes, SIN_FESTIVOS).norma == "ROF art. 113.1.a"
+
+
 def test_the_regulation_may_count_natural_hours():
     perfil = perfil_de("común", "", "junta_gobierno", {"preaviso_horas_habiles": False})
     sabado, lunes = local("2026-03-21T09:00"), local("2026-03-23T09:00")
@@ -149,6 +155,7 @@ def test_hours_are_real_time_when_the_clock_changes():
     antes, despues = local("2026-03-28T12:00"), local("2026-03-29T12:00")
     assert horas_entre(antes, despues) == timedelta(hours=23)
     assert horas_habiles_entre(local("2026-03-27T22:00"), local("2026-03-30T01:00"), SIN_FESTIVOS) == timedelta(hours=3)
+    assert horas_habiles_entre(local("2026-03-27T22:00"), local("2026-03-28T01:00"), SIN_FESTIVOS) == timedelta(hours=2)
     assert horas_habiles_entre(local("2026-03-27T22:00"), local("2026-03-27T21:00"), SIN_FESTIVOS) == timedelta(0)
 
 

@@ -101,6 +101,11 @@ def test_q08_lost_quorum_says_suspend_then_close():
     assert rechazo.texto_remedio().startswith("Suspenda la sesión")
 
 
+def test_the_quorum_is_a_whole_number_and_that_of_the_first_call_if_nothing_is_said():
+    assert quorum_exigido(perfil("comision"), 9) == 5
+    assert quorum_exigido(perfil("consejo_sectorial", quorum_primera="mitad"), 9) == 5
+
+
 def test_the_quorum_that_is_watched_is_that_of_the_call():
     comision = perfil("comision")
     primera = vigilar_quorum(comision, 9, Asistentes(3))

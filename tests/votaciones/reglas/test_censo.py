@@ -60,6 +60,9 @@ def test_v38_a_substitute_votes_in_a_commission_only_while_the_holder_is_away():
     titular, suplente = HechosMiembro("t", FUERA, DESPUES), HechosMiembro("s", PRESENTE, ANTES, sustituye_a="t")
     censo = formar_censo([titular, suplente], COMISION, deliberacion_desde=DELIBERACION)
     assert (censo.en(S.CON_VOTO), censo.en(S.AUSENTE)) == (("s",), ("t",))
+    sin_nadie = [titular, HechosMiembro("s", EstadoAsistencia.AUSENTE, ANTES, sustituye_a="t")]
+    censo = formar_censo(sin_nadie, COMISION, deliberacion_desde=DELIBERACION)
+    assert censo.en(S.ABSTENCION_POR_AUSENCIA) == ("t",)
     vuelto = HechosMiembro("t", PRESENTE, DESPUES)
     censo = formar_censo([vuelto, suplente], COMISION, deliberacion_desde=DELIBERACION)
     assert (censo.en(S.CON_VOTO), censo.en(S.SIN_VOTO)) == (("t",), ("s",))
