@@ -227,6 +227,7 @@ def test_where_somebody_writes_the_other_reads_and_may_take_the_text(house, sit)
     assert mine.defects() == []
     mine.choose("Tomar el texto")
     expect(mine.text).to_have_attribute("aria-readonly", "false")
+    expect(mine.text).to_be_focused()
     mine.page.keyboard.press("Control+End")
     mine.page.keyboard.type(" Sigue la Secretaria.")
     expect(mine.state).to_have_text(SAVED)
