@@ -37,31 +37,51 @@ def found(miembros: int = 4) -> dict[str, object]:
     return {"organo": town.organo.pk}
 
 
-def found_emitting(token: str, channel: str) -> dict[str, object]:
-    """`found`, and a channel connected with this permission whose broadcasts follow their sessions by themselves; a
-    draft of an urgent session for in a while, ready to be convened (`pk`, `clave`)."""
+def found_connected(token: str, channel: str, miembros: int = 4) -> dict[str, object]:
+    """`found`, and a channel connected with this permission whose broadcasts follow their sessions by themselves."""
     from django.utils import timezone
 
     from sesiones.models import Corporacion
-    from sesiones.services.agenda import add_punto
-    from sesiones.services.preparation import create_sesion
     from streaming.estados import Privacidad
     from streaming.ports import ChannelInfo
     from streaming.services import connect_canal, set_ajustes
 
-    found(miembros=3)
-    town, now = Corporacion.objects.get(), timezone.now()
-    organo = town.organos.get()
+    made, town = found(miembros), Corporacion.objects.get()
     info = ChannelInfo(channel, "Ayuntamiento de Villa")
-    connect_canal(corporacion=town, channel=info, refresh_token=token, momento=now, autor="sistema")
-    set_ajustes(organo=organo, privacidad=Privacidad.PUBLICA, automatica=True, url="")
+    connect_canal(corporacion=town, channel=info, refresh_token=token, momento=timezone.now(), autor="sistema")
+    set_ajustes(organo=town.organos.get(), privacidad=Privacidad.PUBLICA, automatica=True, url="")
+    return made
+
+
+def found_emitting(token: str, channel: str) -> dict[str, object]:
+    """`found_connected`, and a draft of an urgent session for in a while, ready to be convened (`pk`, `clave`)."""
+    from django.utils import timezone
+
+    from sesiones.models import Organo
+    from sesiones.services.agenda import add_punto
+    from sesiones.services.preparation import create_sesion
+
+    found_connected(token, channel, miembros=3)
+    now = timezone.now()
     sesion = create_sesion(
-        organo=organo, caracter="extraordinaria_urgente", primera=now + timedelta(minutes=20),
+        organo=Organo.objects.get(), caracter="extraordinaria_urgente", primera=now + timedelta(minutes=20),
         motivo="La riada exige obras.", momento=now, autor="sistema",
     )  # fmt: skip
     add_punto(sesion=sesion, clase="ratificacion_urgencia", titulo="Ratificación de la urgencia")
     add_punto(sesion=sesion, clase="dictamen", titulo="Obras", expediente="2026/0417")
     return {"pk": sesion.pk, "clave": sesion.clave}
+
+
+def pointed_at(url: str, **more: str) -> dict[str, str]:
+    """The environment of an installation whose YouTube is at `url`."""
+    return {
+        "YOUTUBE_ENABLED": "true", "YOUTUBE_API_ROOT": f"{url}/", "YOUTUBE_TOKEN_URI": f"{url}/token",
+        "YOUTUBE_AUTH_URI": f"{url}/auth", "YOUTUBE_REVOKE_URI": f"{url}/revoke", "YOUTUBE_CLIENT_ID": "client",
+        "YOUTUBE_CLIENT_SECRET": "secret", "YOUTUBE_BACKOFF_BASE": "0.1", "YOUTUBE_BACKOFF_CAP": "1",
+        "YOUTUBE_POLL_LIVE": "0.5", "YOUTUBE_POLL_IDLE": "1",
+        # Google's own library asks for TLS unless it is told that this is a test.
+        "OAUTHLIB_INSECURE_TRANSPORT": "1", "OAUTHLIB_RELAX_TOKEN_SCOPE": "1", **more,
+    }  # fmt: skip
 
 
 def next_hour(seconds: int = 30) -> datetime:

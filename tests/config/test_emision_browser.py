@@ -19,11 +19,11 @@ from tests.config.jornada import (
     mark,
     never_reloaded,
     open_form,
+    pointed_at,
     press,
     send_form,
     step,
 )
-from tests.harness.ports import free_port
 from tests.streaming.youtube_server import YouTubeServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -46,18 +46,6 @@ def _patience():
 def youtube():
     with YouTubeServer() as server:
         yield server
-
-
-def pointed_at(url, **more):
-    """The environment of an installation whose YouTube is at `url`."""
-    return {
-        "YOUTUBE_ENABLED": "true", "YOUTUBE_API_ROOT": f"{url}/", "YOUTUBE_TOKEN_URI": f"{url}/token",
-        "YOUTUBE_AUTH_URI": f"{url}/auth", "YOUTUBE_REVOKE_URI": f"{url}/revoke", "YOUTUBE_CLIENT_ID": "client",
-        "YOUTUBE_CLIENT_SECRET": "secret", "YOUTUBE_BACKOFF_BASE": "0.1", "YOUTUBE_BACKOFF_CAP": "1",
-        "YOUTUBE_POLL_LIVE": "0.5", "YOUTUBE_POLL_IDLE": "1",
-        # Google's own library asks for TLS unless it is told that this is a test.
-        "OAUTHLIB_INSECURE_TRANSPORT": "1", "OAUTHLIB_RELAX_TOKEN_SCOPE": "1", **more,
-    }  # fmt: skip
 
 
 def test_a_broadcast_from_the_connected_channel_to_the_recording(start_servidor, new_context, youtube):
@@ -142,12 +130,6 @@ class Watch:
 
 
 @contextmanager
-def refusing():
-    """Nobody is there."""
-    yield f"http://127.0.0.1:{free_port()}"
-
-
-@contextmanager
 def hanging():
     """Takes every connection and never says a word."""
     with socket.socket() as deaf:
@@ -156,9 +138,9 @@ def hanging():
         yield f"http://127.0.0.1:{deaf.getsockname()[1]}"
 
 
-@pytest.mark.parametrize("outage", [refusing, hanging])
-def test_a_session_is_held_as_ever_while_youtube_is_not_there(start_servidor, new_context, outage):
-    with outage() as url:
+def test_a_session_is_held_as_ever_while_youtube_says_nothing(start_servidor, new_context):
+    """Where it refuses, nobody waits at all: so it does through the whole day of test_jornada_browser."""
+    with hanging() as url:
         servidor = start_servidor(env=pointed_at(url, YOUTUBE_TIMEOUT=str(HANG)))
         town = servidor.call(jornada.found_emitting, token="refresh-for-tests", channel="UC-villa")
         servidor.spawn("tick", "--cada", "0.5")

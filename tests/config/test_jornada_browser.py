@@ -24,6 +24,7 @@ from tests.config.jornada import (
     send_form,
     step,
 )
+from tests.harness.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,12 +41,18 @@ def _patience():
 
 
 @pytest.fixture
+def servidor(start_servidor):
+    """Of a town whose YouTube nobody can reach, all day long."""
+    return start_servidor(env=jornada.pointed_at(f"http://127.0.0.1:{free_port()}"))
+
+
+@pytest.fixture
 def persona(servidor, new_context):
     return lambda **options: Persona(servidor, new_context, **options)
 
 
 def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, persona):
-    servidor.call(jornada.found)
+    servidor.call(jornada.found_connected, token="refresh-for-tests", channel="UC-villa")
     servidor.spawn("db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0")
     servidor.spawn("tick", "--cada", "1")
     secretary, presidency = persona(**DESKTOP), persona(**DESKTOP)
@@ -163,6 +170,10 @@ def test_a_session_from_the_convening_to_the_downloaded_minutes(servidor, person
     expect(hall.locator("#votacion")).to_contain_text("Aprobad")
     expect(hall.locator("#votacion")).to_contain_text("calidad")
     expect(hall.locator("#votacion table")).to_be_visible()
+
+    # The mesa reads that the broadcast waits and that the session does not.
+    expect(mesa.locator("#emision-mesa")).to_contain_text("No se puede conectar con YouTube.")
+    expect(mesa.locator("#emision-mesa")).to_contain_text("La sesión no se ve afectada.")
 
     # The end, and the minutes.
     step(mesa, "Levantar la sesión")

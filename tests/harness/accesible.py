@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # The dark theme is the same page in other colours (tema.js, oscuro.css): the rest of axe cannot answer otherwise.
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-WITHOUT_CONTRAST = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
+# What an element that looks the same may break at another width.
+ROOM = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
 
 # Colours on their way from one theme to the other are neither: the sheets are there, and nothing moves.
 AT_REST = """() => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet)
@@ -47,12 +48,18 @@ def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.wait_for_function(AT_REST)
-    for width in widths:
+    page.evaluate("delete window.seen")
+    for place, width in enumerate(widths):
         page.set_viewport_size({"width": width, "height": 800})
-        found += [(page.url, width, *one) for one in violations(page, WITHOUT_CONTRAST)]
-        # Most of the cost is in the colours, and most of them are judged at the first width.
-        if page.evaluate(NEWLY_SEEN):
-            found += [(page.url, width, *one) for one in violations(page, CONTRAST, "{ include: newlySeen }")]
+        new = page.evaluate(NEWLY_SEEN)
+        if place == 0:
+            found += [(page.url, width, *one) for one in violations(page)]
+        else:
+            # What looks as it did at the width before has been judged; it may only have less room.
+            found += [(page.url, width, *one) for one in violations(page, ROOM)]
+            found += (
+                [(page.url, width, *one) for one in violations(page, WCAG, "{ include: newlySeen }")] if new else []
+            )
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(page.url, width, "wide", wide)] if wide > width else []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
