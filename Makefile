@@ -15,7 +15,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench cobertura mutantes paseo lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
+.PHONY: help setup setup-base setup-browser run test check bench cobertura mutantes paseo emisiones lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -82,6 +82,10 @@ mutantes: setup
 # The long random walk through the services, for the night. ARGS="--pasos 100000 --semilla 1"
 paseo: setup
 	@$(PY) -m tests.paseo $(ARGS)
+
+# A hundred broadcasts on a bad day: faults at random on every call to a YouTube of our own. EMISIONES and SEMILLA change it.
+emisiones: setup
+	@EMISIONES=$${EMISIONES:-100} $(PY) -m pytest -q -s --show-capture=no tests/streaming/test_many_sessions.py
 
 # The pictures of the manuals, from the demonstration town in a real browser: docs/img/*.png
 capturas: setup-browser

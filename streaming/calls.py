@@ -26,11 +26,14 @@ HEADWAY = timedelta(minutes=2)
 
 
 class NotYet(Exception):
-    """The world is not ready for this call; look again in a few seconds, without counting an attempt."""
+    """The world is not ready for this call; look again in a few seconds, without counting an attempt.
 
-    def __init__(self, reason: str) -> None:
+    What may take hours (`patient`) is looked for less and less often instead.
+    """
+
+    def __init__(self, reason: str, *, patient: bool = False) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.patient = reason, patient
 
 
 class TooLate(Exception):
@@ -88,18 +91,18 @@ class CreateStream:
 
 class CreateBroadcast:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         sent = digest(emision)
         return partial(_adopt, emision.pk, channel.create_broadcast(draft_of(emision)), sent)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
         """By the marker, never by title or hour. Of several, the one that has a stream, else the oldest."""
-        found = channel.find_broadcasts(marker=_emision(llamada).marca)
+        found = channel.find_broadcasts(marker=broadcast_of(llamada).marca)
         if not found:
             return None
         chosen = min(found, key=lambda state: (not state.bound_stream_id, state.broadcast_id))
         # What it was created with is in the payload; if something newer is wanted, an update follows.
-        return partial(_adopt, _emision(llamada).pk, chosen, llamada.payload.get("sha256", ""))
+        return partial(_adopt, broadcast_of(llamada).pk, chosen, llamada.payload.get("sha256", ""))
 
 
 class Bind:
@@ -107,14 +110,14 @@ class Bind:
         """Going live may have bound it before; and what is on air, or over, can be bound no more."""
         if effect := self.look(channel, llamada):
             return effect
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         state = channel.bind(emision.broadcast_id, llamada.canal.stream_id)
         return partial(keep_state, emision.pk, state)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        state = _read(channel, _emision(llamada))
+        state = _read(channel, broadcast_of(llamada))
         settled = state.bound_stream_id == llamada.canal.stream_id or state.life_cycle in EN_ANTENA | ACABADA
-        return partial(keep_state, _emision(llamada).pk, state) if settled else None
+        return partial(keep_state, broadcast_of(llamada).pk, state) if settled else None
 
 
 class CreatePlaylist:
@@ -134,19 +137,19 @@ class AddToPlaylist:
         """Adding is not idempotent over there, so it is always looked for first."""
         if effect := self.look(channel, llamada):
             return effect
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         item = channel.add_to_playlist(playlist_id=_lista(llamada).playlist_id, video_id=emision.broadcast_id)
         return partial(_keep_item, emision.pk, item)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         item = channel.find_in_playlist(playlist_id=_lista(llamada).playlist_id, video_id=emision.broadcast_id)
         return partial(_keep_item, emision.pk, item) if item else None
 
 
 class Update:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         sent = digest(emision)
         return partial(
             _keep_update, emision.pk, channel.update_broadcast(emision.broadcast_id, draft_of(emision)), sent
@@ -158,7 +161,7 @@ class Update:
 
 class GoLive:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         if emision.deseado != Deseado.EN_DIRECTO and not emision.reproducida:
             raise TooLate("tooLate")  # it waited, and the session was over before it could be made
         if _another_on_air(emision):
@@ -178,13 +181,13 @@ class GoLive:
         return partial(keep_state, emision.pk, channel.transition(emision.broadcast_id, "live"))
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        state = _read(channel, _emision(llamada))
-        return partial(keep_state, _emision(llamada).pk, state) if state.life_cycle in EN_ANTENA | ACABADA else None
+        state = _read(channel, broadcast_of(llamada))
+        return partial(keep_state, broadcast_of(llamada).pk, state) if state.life_cycle in EN_ANTENA | ACABADA else None
 
 
 class Complete:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         state = _read(channel, emision)
         if state.life_cycle in ACABADA:
             return partial(keep_state, emision.pk, state)
@@ -196,13 +199,13 @@ class Complete:
         return partial(keep_state, emision.pk, channel.transition(emision.broadcast_id, "complete"))
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        state = _read(channel, _emision(llamada))
-        return partial(keep_state, _emision(llamada).pk, state) if state.life_cycle in ACABADA else None
+        state = _read(channel, broadcast_of(llamada))
+        return partial(keep_state, broadcast_of(llamada).pk, state) if state.life_cycle in ACABADA else None
 
 
 class Delete:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = _emision(llamada)
+        emision = broadcast_of(llamada)
         try:
             channel.delete_broadcast(emision.broadcast_id)
         except Refused as refused:
@@ -211,7 +214,9 @@ class Delete:
         return partial(_gone, emision.pk)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        return None if channel.broadcast(_emision(llamada).broadcast_id) else partial(_gone, _emision(llamada).pk)
+        return (
+            None if channel.broadcast(broadcast_of(llamada).broadcast_id) else partial(_gone, broadcast_of(llamada).pk)
+        )
 
 
 CALLS: dict[TipoLlamada, Call] = {
@@ -227,13 +232,13 @@ CALLS: dict[TipoLlamada, Call] = {
 }
 
 
-def _emision(llamada: Llamada) -> Emision:
+def broadcast_of(llamada: Llamada) -> Emision:
     assert llamada.emision is not None, f"a call of kind {llamada.tipo} is about a broadcast"
     return llamada.emision
 
 
 def _lista(llamada: Llamada) -> Lista:
-    lista = llamada.lista or _emision(llamada).lista
+    lista = llamada.lista or broadcast_of(llamada).lista
     assert lista is not None, f"a call of kind {llamada.tipo} is about a playlist"
     return lista
 

@@ -8,28 +8,66 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sesiones.models import Sesion
+from streaming.capitulos import Rotulos
 from streaming.models import new_suffix
 from streaming.texts import fit_title
 
 
-def default_title(sesion: Sesion) -> str:
-    """Organ, character, municipality and date: what a citizen looks for."""
+def default_title(sesion: Sesion, *, parte: int = 1) -> str:
+    """Organ, character, municipality and date: what a citizen looks for; and which part, from the second on."""
     organo = sesion.organo
     with translation.override(sesion.idioma):
-        what = f"{organo.nombre} · {organo.corporacion.municipio} · {_date(sesion)}"
-        return fit_title(f"{what} · {sesion.get_caracter_display().lower()}")
+        what = f"{organo.nombre} · {organo.corporacion.municipio} · {date_of(sesion)}"
+        title = f"{what} · {sesion.get_caracter_display().lower()}"
+        part = " · " + _("parte %(numero)s") % {"numero": parte} if parte > 1 else ""
+        return fit_title(title, end=part)
 
 
 def default_description(sesion: Sesion) -> str:
     """Date, place and agenda. Shortened by `texts.fit_description` when it is sent."""
     with translation.override(sesion.idioma):
-        when = _("%(fecha)s, %(hora)s") % {"fecha": _date(sesion), "hora": _hour(sesion)}
+        when = _("%(fecha)s, %(hora)s") % {"fecha": date_of(sesion), "hora": _hour(sesion)}
         lines = [f"{sesion.organo.nombre} · {sesion.get_caracter_display()}", when]
         if sesion.lugar:
             lines.append(sesion.lugar)
         lines += ["", _("Orden del día")]
         lines += [f"{punto.numero}. {punto.titulo}" for punto in sesion.puntos.order_by("orden")]
     return "\n".join(lines)
+
+
+def recording_body(sesion: Sesion) -> str:
+    """What the recording says before its chapters, which name the items."""
+    with translation.override(sesion.idioma):
+        when = _("%(fecha)s, %(hora)s") % {"fecha": date_of(sesion), "hora": _hour(sesion)}
+        lines = [f"{sesion.organo.nombre} · {sesion.get_caracter_display()}", when, sesion.lugar]
+    return "\n".join(filter(None, lines))
+
+
+def recording_links(sesion: Sesion) -> list[str]:
+    """Where the agenda is, and the minutes once they are published: one page, whose address never changes."""
+    page = public_url(sesion)
+    with translation.override(sesion.idioma):
+        return [f"{_('Orden del día')}: {page}#orden-titulo", f"{_('Acta')}: {page}#acta-titulo"]
+
+
+def chapter_words(sesion: Sesion) -> tuple[str, Rotulos]:
+    """The heading of the chapters and the words that no agenda gives."""
+    with translation.override(sesion.idioma):
+        words = Rotulos(
+            inicio=_("Inicio"),
+            receso=_("Receso"),
+            secreto=_("Debate secreto"),
+            continuacion=_("continuación"),
+            puntos=_("Puntos {}"),
+            desde_hasta=_("{} a {}"),
+            union=_("y"),
+        )
+        return _("Capítulos"), words
+
+
+def language_of(sesion: Sesion) -> str:
+    """As YouTube names it (BCP 47, without what it does not know)."""
+    return sesion.idioma.partition("-")[0].partition("_")[0]
 
 
 def public_url(sesion: Sesion) -> str:
@@ -46,7 +84,8 @@ def _local(sesion: Sesion):
     return sesion.fecha.astimezone(ZoneInfo(sesion.organo.corporacion.zona_horaria))
 
 
-def _date(sesion: Sesion) -> str:
+def date_of(sesion: Sesion) -> str:
+    """The day of the session in words, in its language."""
     return format_date(_local(sesion), format="long", locale=sesion.idioma.replace("-", "_"))
 
 

@@ -71,6 +71,12 @@ URGENTES = frozenset({TipoLlamada.GO_LIVE, TipoLlamada.COMPLETE})
 """Calls that the town waits for: they come before all others and have their share of the quota."""
 
 
+COSMETICAS = frozenset(TipoLlamada) - URGENTES - {
+    TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.BIND, TipoLlamada.DELETE,
+}  # fmt: skip
+"""Calls that may wait for days: nobody is shown the wrong thing meanwhile."""
+
+
 class EstadoLlamada(StrEnum):
     PENDING = "pending"
     IN_FLIGHT = "in_flight"  # stored before the network is touched: a crash leaves it here

@@ -74,6 +74,8 @@ EMBED = _("El canal no permite incrustar el vídeo: la página pública mostrar�
 OUR_BUG = _("YouTube no entiende la petición. Es un fallo del programa: avise a soporte.")
 UNKNOWN = _("YouTube ha rechazado la petición. Mire la emisión en YouTube Studio y avise a soporte.")
 LISTED_FULL = _("La lista de reproducción está llena o pide un orden manual. Añada el vídeo desde YouTube Studio.")
+BAD_CAPTIONS = _("YouTube no entiende los subtítulos. Revíselos o súbalos desde YouTube Studio.")
+BAD_PICTURE = _("YouTube no acepta la miniatura. Póngala desde YouTube Studio.")
 
 OWN_REASONS = {
     "notSent": _("No se puede conectar con YouTube. Se volverá a intentar solo."),
@@ -86,6 +88,10 @@ OWN_REASONS = {
     "tooLate": _("Se dejó de intentar porque ya había pasado el momento."),
     "neverLive": _("La sesión acabó sin que la emisión llegara a empezar. Sigue como programada en YouTube."),
     "missing": GONE,
+    "processing": _("YouTube todavía prepara la grabación. Se volverá a intentar solo."),
+    "noCaptions": _("La sesión no tiene todavía subtítulos propios que subir."),
+    "noThumbnail": _("El canal no admite miniaturas propias: queda la de YouTube."),
+    "noCaptionsAllowed": _("YouTube no deja tocar los subtítulos de este vídeo. Súbalos desde YouTube Studio."),
     "unreadable": _(
         "La clave de cifrado del servidor cambió y el permiso guardado no se puede leer. Vuelva a conectar."
     ),
@@ -149,6 +155,11 @@ REASONS: dict[str, tuple[Conduct, StrPromise]] = {
         ),
         (Conduct.INPUT, BAD_SETTING),
     ),
+    **dict.fromkeys(("couldNotConvert", "contentRequired", "invalidMetadata"), (Conduct.INPUT, BAD_CAPTIONS)),
+    "captionExists": (Conduct.REPLAN, ALREADY),
+    "captionNotFound": (Conduct.INPUT, BAD_CAPTIONS),
+    **dict.fromkeys(("invalidVideoMetadata", "invalidCategoryId"), (Conduct.INPUT, BAD_SETTING)),
+    **dict.fromkeys(("mediaBodyRequired", "invalidImage"), (Conduct.INPUT, BAD_PICTURE)),
     **dict.fromkeys(("manualSortRequired", "playlistContainsMaximumNumberOfVideos"), (Conduct.INPUT, LISTED_FULL)),
     "invalidEmbedSetting": (Conduct.NO_EMBED, EMBED),
     **dict.fromkeys(

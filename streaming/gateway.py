@@ -1,7 +1,7 @@
 """From settings and rows to the outside: the one place where a port is made."""
 
+import threading
 from collections.abc import Callable
-from datetime import datetime
 
 from django.conf import settings
 
@@ -26,35 +26,37 @@ def oauth_client() -> "youtube.OAuthClient":
     )
 
 
-_access: dict[tuple[str, str], tuple[str, datetime]] = {}
-"""Access tokens of this process: token endpoint and refresh token -> token and its end (naive UTC, as Google has it)."""
-
-
 def broadcaster_with(refresh_token: str, spend: Callable[[int], None] = lambda units: None) -> Broadcaster:
-    """The port of whoever gave this token. Belongs to the calling thread.
-
-    Access tokens live for an hour: one is fetched when there is none, not for every run of the worker.
-    """
-    key = (settings.YOUTUBE_TOKEN_URI, refresh_token)
-    credentials = oauth_client().credentials(refresh_token)
-    if key in _access:
-        credentials.token, credentials.expiry = _access[key]
-
-    def keep(fresh: "youtube.Credentials") -> None:
-        _access[key] = (fresh.token, fresh.expiry)
-
-    return youtube.YouTubeBroadcaster(
-        root_url=settings.YOUTUBE_API_ROOT,
-        credentials=credentials,
-        timeout=settings.YOUTUBE_TIMEOUT,
-        spend=spend,
-        keep_token=keep,
-    )
+    """The port of whoever gave this token. Belongs to the calling thread; the first call fetches an access token."""
+    return _port(refresh_token, spend)
 
 
 def broadcaster_of(canal: Canal, spend: Callable[[int], None]) -> Broadcaster:
-    """Raises `vault.Unreadable` when the stored token cannot be decrypted."""
-    return broadcaster_with(canal.refresh_token, spend)
+    """The port of a channel, the same for all runs of a thread: building it takes longer than a call, and its access
+    token lives for an hour. Raises `vault.Unreadable` when the stored token cannot be decrypted.
+    """
+    token = canal.refresh_token
+    key = (settings.YOUTUBE_API_ROOT, settings.YOUTUBE_TOKEN_URI, settings.YOUTUBE_TIMEOUT, token)
+    ports: dict[tuple[object, ...], youtube.YouTubeBroadcaster] = _kept.__dict__.setdefault("ports", {})
+    if key not in ports:
+        if len(ports) >= KEPT:
+            ports.clear()
+        ports[key] = _port(token, spend)
+    ports[key].spend = spend
+    return ports[key]
+
+
+_kept = threading.local()
+KEPT = 32
+
+
+def _port(refresh_token: str, spend: Callable[[int], None]) -> "youtube.YouTubeBroadcaster":
+    return youtube.YouTubeBroadcaster(
+        root_url=settings.YOUTUBE_API_ROOT,
+        credentials=oauth_client().credentials(refresh_token),
+        timeout=settings.YOUTUBE_TIMEOUT,
+        spend=spend,
+    )
 
 
 def pace() -> Pace:

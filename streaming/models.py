@@ -216,6 +216,9 @@ class Emision(models.Model):
     cero = models.DateTimeField(
         null=True, blank=True, help_text="First frame in the session's own time, where the clock of YouTube is another"
     )
+    parte = models.PositiveSmallIntegerField(
+        default=1, help_text="Which of the broadcasts of its session, when one was not enough"
+    )
     desfase = models.IntegerField(_("desfase de los capítulos"), default=0, help_text=_("segundos"))
 
     broadcast_id = models.CharField(max_length=64, blank=True)
@@ -228,6 +231,10 @@ class Emision(models.Model):
     salud = models.CharField(max_length=16, blank=True)
     inicio_real = models.DateTimeField(null=True, blank=True)
     fin_real = models.DateTimeField(null=True, blank=True)
+    privacidad_grabacion = models.CharField(
+        max_length=10, choices=PRIVACIDAD, blank=True,
+        help_text="What somebody chose for the recording; empty: as its organ prefers",
+    )  # fmt: skip
     duracion = models.PositiveIntegerField(
         null=True, blank=True, help_text="Seconds of the video, once YouTube says so"
     )
@@ -236,6 +243,9 @@ class Emision(models.Model):
     texto_enviado = models.TextField(blank=True, help_text="Description of the recording as we last wrote it")
     video_enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what the recording says of us")
     caption_id = models.CharField(max_length=120, blank=True)
+    subtitulos = models.FileField(
+        upload_to="subtitulos/%Y/", blank=True, help_text="The automatic captions (WebVTT), on the axis of the video"
+    )
     etag = models.CharField(max_length=120, blank=True)
     enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the metadata that YouTube has of us")
     motivo = models.CharField(max_length=80, blank=True, help_text="Last reason; `faults.sentence_for` tells it")

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils import timezone
 
 from streaming.calls import digest
-from streaming.estados import ABIERTAS, NUNCA_ENVIADA, URGENTES, VIVAS, EstadoLlamada, TipoLlamada
+from streaming.estados import ABIERTAS, COSMETICAS, NUNCA_ENVIADA, URGENTES, VIVAS, EstadoLlamada, TipoLlamada
 from streaming.models import CREACIONES, Canal, Emision, Lista, Llamada
 
 OPEN = [estado.value for estado in sorted(ABIERTAS)]
@@ -56,13 +56,16 @@ def call_of(emision: Emision, tipo: TipoLlamada) -> Llamada | None:
     return emision.llamadas.filter(tipo=tipo.value).order_by("-pk").first()
 
 
-def due(canal: Canal, *, momento: datetime) -> QuerySet[Llamada]:
+def due(canal: Canal, *, momento: datetime, spare: bool = True) -> QuerySet[Llamada]:
     """Calls of a channel that may be made now: their time has come and all that they depend on is done.
 
-    Starting and ending come before everything else: a playlist can wait, the town cannot.
+    Starting and ending come before everything else: a playlist can wait, the town cannot. Without quota to `spare`,
+    what is cosmetic waits for tomorrow.
     """
     urgent = [tipo.value for tipo in URGENTES]
     ready = free_to_go(canal.llamadas.filter(next_try_at__lte=momento))
+    if not spare:
+        ready = ready.exclude(tipo__in=[tipo.value for tipo in COSMETICAS])
     return ready.annotate(later=ExpressionWrapper(~Q(tipo__in=urgent), output_field=BooleanField())).order_by(
         "later", "next_try_at", "pk"
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from streaming.estados import ACABADA, EN_ANTENA, Deseado
+from streaming.estados import ACABADA, EN_ANTENA, Ciclo, Deseado
 
 PACIFIC = ZoneInfo("America/Los_Angeles")  # the quota day is California's
 SOON = timedelta(milliseconds=1)  # later than now, so that one tick never does the same thing twice
 EVE = timedelta(minutes=30)
+HEALTHY = 4
+"""On air and in good health, a broadcast is read so many times less often: quota is for when something is wrong."""
 FORGET = timedelta(hours=12)
 
 
@@ -53,10 +55,14 @@ class Pace:
         that of a recorded session played on the same channel."""
         return until is not None and timedelta(0) < until - momento <= timedelta(seconds=self.cap)
 
-    def poll(self, *, deseado: str, ciclo: str, inicio: datetime, momento: datetime) -> datetime | None:
-        """When to read a broadcast again; None when nothing is expected of it."""
+    def poll(
+        self, *, deseado: str, ciclo: str, inicio: datetime, momento: datetime, sana: bool = False
+    ) -> datetime | None:
+        """When to read a broadcast again; None when nothing is expected of it. One that is `sana`, seldom."""
         if ciclo in ACABADA or deseado == Deseado.CANCELADA:
             return None
+        if sana and ciclo == Ciclo.EN_DIRECTO and deseado == Deseado.EN_DIRECTO:
+            return momento + max(timedelta(seconds=self.poll_live * HEALTHY), SOON)
         if ciclo in EN_ANTENA or deseado == Deseado.EN_DIRECTO:
             return momento + max(timedelta(seconds=self.poll_live), SOON)
         if deseado != Deseado.PROGRAMADA or momento > inicio + FORGET:

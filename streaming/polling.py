@@ -6,10 +6,11 @@ from django.db import transaction
 
 from streaming import events, gateway, quota, settle
 from streaming.calls import keep_state
-from streaming.estados import Ciclo, Deseado, EstadoCanal
+from streaming.estados import Ciclo, EstadoCanal
 from streaming.faults import Conduct
 from streaming.models import Emision
 from streaming.ports import Broadcaster, BroadcastState, NotSent, Refused, StreamState
+from streaming.recorded import follow_up
 
 
 def plan(emision: Emision, *, momento: datetime) -> None:
@@ -17,7 +18,11 @@ def plan(emision: Emision, *, momento: datetime) -> None:
     when = None
     if emision.broadcast_id:
         when = gateway.pace().poll(
-            deseado=emision.deseado, ciclo=emision.ciclo, inicio=emision.inicio_previsto, momento=momento
+            deseado=emision.deseado,
+            ciclo=emision.ciclo,
+            inicio=emision.inicio_previsto,
+            momento=momento,
+            sana=emision.senal == "active" and emision.salud in {"good", "ok"},
         )
     Emision.objects.filter(pk=emision.pk).update(sondear_en=when)
 
@@ -29,7 +34,7 @@ def poll_due(channel: Broadcaster, canal_id: int, *, momento: datetime) -> int:
     """
     read = 0
     for emision in Emision.objects.filter(canal_id=canal_id, sondear_en__lte=momento).order_by("sondear_en"):
-        if quota.left(momento=momento) <= quota.RESERVE:
+        if quota.left(momento=momento) <= quota.reserve():
             plan(emision, momento=momento)
             continue
         try:
@@ -61,13 +66,11 @@ def _keep(emision: Emision, state: BroadcastState | None, stream: StreamState | 
             keep_state(emision.pk, state, momento)
         elif settle.old_enough_to_be_missing(emision, momento):
             Emision.objects.filter(pk=emision.pk).update(ciclo=Ciclo.BORRADA.value, motivo="missing", visto_en=momento)
-            Emision.objects.filter(pk=emision.pk, deseado=Deseado.PROGRAMADA.value).update(
-                deseado=Deseado.CANCELADA.value
-            )
         if stream is not None:
             Emision.objects.filter(pk=emision.pk).update(senal=stream.status, salud=stream.health)
         emision.refresh_from_db()
         plan(emision, momento=momento)
+        follow_up(emision, momento=momento)
         if _shown(emision) != before:
             events.emision_changed(emision)
 

@@ -1,8 +1,9 @@
 """What the product asks of a video platform, in its own words. `streaming.youtube` is the one that exists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from streaming.faults import Fault
 
@@ -70,6 +71,44 @@ class StreamState:
     problems: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class VideoState:
+    """A broadcast as the video that it is. `snippet` and `status` are the platform's own, to be sent back whole.
+
+    `duration` in seconds, None until it is known; `processed` is the platform's word for how far the recording is.
+    """
+
+    video_id: str
+    description: str
+    privacy: str
+    snippet: Mapping[str, Any] = field(repr=False)
+    status: Mapping[str, Any] = field(repr=False)
+    processed: str = ""
+    duration: int | None = None
+    actual_start: datetime | None = None
+    actual_end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionTrack:
+    """`kind` is `ASR` for what a machine heard; `ready` when it can be downloaded."""
+
+    caption_id: str
+    language: str
+    name: str
+    kind: str
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """Where an encoder sends to. The key is a password: never kept, never logged."""
+
+    address: str
+    secure_address: str
+    key: str = field(repr=False)
+
+
 class Broadcaster(Protocol):
     """One connected channel. Every method is at most a handful of HTTP calls and may raise `NotSent`, `AnswerLost`
     (changes only), `Refused`; the lists also `ListingIncomplete`. No method retries a change by itself."""
@@ -102,6 +141,32 @@ class Broadcaster(Protocol):
 
     def delete_broadcast(self, broadcast_id: str) -> None: ...
 
+    def set_thumbnail(self, video_id: str, png: bytes) -> None: ...
+
+    def ingest(self, stream_id: str) -> Ingest | None:
+        """Address and key of the stream. Only for who may see them, and for our own encoder."""
+        ...
+
+    def may_go_live(self) -> bool:
+        """Whether the channel has live broadcasts at all; asked with a call of one unit."""
+        ...
+
+    def video(self, video_id: str) -> VideoState | None: ...
+
+    def describe_video(self, video: VideoState, *, description: str, language: str) -> None:
+        """Another description; everything else of `video` is sent back as it was read."""
+        ...
+
+    def set_video_privacy(self, video: VideoState, privacy: str) -> None: ...
+
+    def captions(self, video_id: str) -> list[CaptionTrack]: ...
+
+    def download_captions(self, caption_id: str) -> bytes:
+        """WebVTT, on the time axis of the chapters."""
+        ...
+
+    def upload_captions(self, video_id: str, *, language: str, name: str, vtt: bytes) -> str: ...
+
     def create_playlist(self, *, title: str, description: str, privacy: str) -> str: ...
 
     def find_playlist(self, *, marker: str) -> str | None: ...
@@ -109,3 +174,5 @@ class Broadcaster(Protocol):
     def add_to_playlist(self, *, playlist_id: str, video_id: str) -> str: ...
 
     def find_in_playlist(self, *, playlist_id: str, video_id: str) -> str | None: ...
+
+    def remove_from_playlist(self, item_id: str) -> None: ...

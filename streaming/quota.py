@@ -9,7 +9,11 @@ from streaming.models import CuotaDiaria
 from streaming.pacing import pacific_day
 
 RESERVE = 500
-"""Units kept for starting and ending broadcasts: below it, polling and playlists stop."""
+"""Units kept for starting and ending broadcasts: below it, polling and playlists stop. A quarter of a small quota."""
+
+
+def reserve() -> int:
+    return min(RESERVE, settings.YOUTUBE_DAILY_QUOTA // 4)
 
 
 def spend(units: int, *, momento: datetime) -> None:

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from streaming import events, gateway, quota
-from streaming.estados import ABIERTAS, Deseado, EstadoCanal, EstadoLlamada, TipoLlamada
+from streaming.estados import ABIERTAS, COSMETICAS, Deseado, EstadoCanal, EstadoLlamada, TipoLlamada
 from streaming.faults import CHANNEL_BLOCKED, Conduct, Fault
 from streaming.models import Canal, Emision, Llamada
 from streaming.pacing import SOON, next_pacific_midnight
@@ -21,7 +21,12 @@ logger = logging.getLogger(__name__)
 A_DAY = timedelta(hours=24)
 CREATION_GRACE = timedelta(hours=1)
 COSMETIC_GRACE = timedelta(days=3)
-COSMETIC = frozenset({TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST, TipoLlamada.UPDATE})
+NOT_FOR_THIS_CHANNEL: dict[tuple[str, str], str] = {
+    (TipoLlamada.THUMBNAIL, "forbidden"): "noThumbnail",
+    (TipoLlamada.CAPTIONS_DOWN, "forbidden"): "noCaptionsAllowed",
+    (TipoLlamada.CAPTIONS_UP, "forbidden"): "noCaptionsAllowed",
+}
+"""A plain refusal of what not every channel may do: told, and nothing else is stopped for it."""
 CREATIONS_BY_LIST = frozenset(
     {TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST}
 )
@@ -51,6 +56,13 @@ def wait(llamada: Llamada, reason: str, momento: datetime) -> None:
         momento + gateway.pace().encoder(),
         attempts=max(llamada.attempts - 1, 0),
     )
+
+
+def wait_long(llamada: Llamada, reason: str, momento: datetime) -> None:
+    """Something that takes YouTube hours: less and less often, and not for ever."""
+    if _is_too_late(llamada, momento):
+        return fail(llamada, reason, momento)
+    return _write(llamada, EstadoLlamada.PENDING, reason, momento + _backoff(llamada))
 
 
 def fail(llamada: Llamada, reason: str, momento: datetime) -> None:
@@ -98,7 +110,7 @@ def missing(llamada: Llamada, momento: datetime) -> None:
     if emision is not None and not old_enough_to_be_missing(emision, momento):
         return _write(llamada, EstadoLlamada.PENDING, "missing", momento + gateway.pace().late_in_lists())
     if emision is not None:
-        Emision.objects.filter(pk=emision.pk).update(ciclo="deleted", sondear_en=None)
+        Emision.objects.filter(pk=emision.pk).update(ciclo="deleted", sondear_en=None, motivo="missing")
     return fail(llamada, "missing", momento)
 
 
@@ -126,6 +138,8 @@ def refused(llamada: Llamada, fault: Fault, momento: datetime, *, looking: bool)
     """YouTube said no."""
     logger.warning("Call %s (%s) refused: %s %s", llamada.pk, llamada.tipo, fault.status, fault.reason)
     pace, again = gateway.pace(), EstadoLlamada.UNCERTAIN if looking else EstadoLlamada.PENDING
+    if fault.status == 403 and (told := NOT_FOR_THIS_CHANNEL.get((llamada.tipo, fault.reason))):
+        return fail(llamada, told, momento)
     match fault.conduct:
         case Conduct.DONE:
             done(llamada, momento)
@@ -214,7 +228,7 @@ def _is_too_late(llamada: Llamada, momento: datetime) -> bool:
     emision = llamada.emision
     if emision is None or llamada.tipo in {TipoLlamada.COMPLETE, TipoLlamada.DELETE}:
         return False
-    if llamada.tipo in COSMETIC:
+    if llamada.tipo in COSMETICAS:
         return momento > llamada.creada_en + COSMETIC_GRACE and _waited(llamada) > COSMETIC_GRACE
     ended = emision.sesion.levantada_en
     return ended is not None and momento > ended + CREATION_GRACE and _waited(llamada) > CREATION_GRACE

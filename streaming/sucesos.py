@@ -90,3 +90,21 @@ class MarcasCorregidas:
     estado: str
     antes: list[list[str]]
     despues: list[list[str]]
+
+
+@kind("capitulos_movidos")
+@dataclass(frozen=True, slots=True)
+class CapitulosMovidos:
+    """All chapters of a recording by so many seconds."""
+
+    emision: str
+    segundos: int
+
+
+@kind("grabacion_publicada")
+@dataclass(frozen=True, slots=True)
+class GrabacionPublicada:
+    """Who sees the recording on the platform."""
+
+    emision: str
+    privacidad: str

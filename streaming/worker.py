@@ -14,19 +14,22 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sesiones.due import Outlook
-from streaming import events, gateway, outbox, polling, quota, settle
+from streaming import events, gateway, outbox, polling, quota, services, settle
 from streaming.calls import CALLS, Effect, Missing, NotYet, TooLate, payload_of
-from streaming.estados import EstadoCanal, EstadoLlamada, TipoLlamada
+from streaming.estados import COSMETICAS, VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, TipoLlamada
 from streaming.models import Canal, Emision, Llamada
 from streaming.ports import AnswerLost, Broadcaster, ListingIncomplete, NotSent, Refused
+from streaming.recorded import RECORDED_CALLS, follow_up
 from streaming.vault import Unreadable
 
 logger = logging.getLogger(__name__)
 
+EVERY_CALL = {**CALLS, **RECORDED_CALLS}
+SYSTEM = "sistema"
 CALLS_PER_RUN = 200
 """A bound for one run and channel, far above what a session needs: a mistake of ours must not become a storm."""
 
@@ -38,7 +41,19 @@ def deliver_due(*, momento: datetime) -> int:
     """
     if not gateway.is_enabled() or quota.is_exhausted(momento=momento):
         return 0
-    return sum(_work_on(canal_id, momento) for canal_id in _channels_with_work(momento))
+    done = sum(_work_on(canal_id, momento) for canal_id in _channels_with_work(momento))
+    return done + _settle_deleted(momento)
+
+
+def _settle_deleted(momento: datetime) -> int:
+    """What a call or a poll found to be gone."""
+    wanted = Q(deseado__in=[estado.value for estado in VIVAS]) | Q(deseado=Deseado.TERMINADA.value, reproducida=True)
+    gone = Emision.objects.filter(wanted, ciclo=Ciclo.BORRADA.value)
+    found = [
+        services.settle_deleted(emision_id=pk, momento=momento, autor=SYSTEM)
+        for pk in gone.values_list("pk", flat=True)
+    ]
+    return len([emision for emision in found if emision is not None])
 
 
 def ahead(*, momento: datetime) -> Outlook:
@@ -49,11 +64,17 @@ def ahead(*, momento: datetime) -> Outlook:
     if not gateway.is_enabled() or quota.is_exhausted(momento=momento):
         return Outlook(settled, waiting, None)
     pace, times = gateway.pace(), []
-    for llamada in outbox.free_to_go(calls).select_related("canal"):
+    for llamada in _within_quota(outbox.free_to_go(calls), momento).select_related("canal"):
         until = llamada.canal.pausado_hasta
         paused = until if until is not None and pace.is_paused(until, momento) else momento
         times.append(max(llamada.next_try_at, paused))
     return Outlook(settled, waiting, min(times, default=None))
+
+
+def _within_quota(llamadas: QuerySet[Llamada], momento: datetime) -> QuerySet[Llamada]:
+    if quota.left(momento=momento) > quota.reserve():
+        return llamadas
+    return llamadas.exclude(tipo__in=[tipo.value for tipo in COSMETICAS])
 
 
 def deliver_until_trouble(*, patience: timedelta = timedelta(seconds=1), rounds: int = 10) -> None:
@@ -152,7 +173,8 @@ def _claim(canal_id: int, momento: datetime) -> Llamada | None:
         return None
     if quota.is_exhausted(momento=momento):
         return None
-    found = outbox.due(canal, momento=momento).values_list("pk", flat=True).first()
+    spare = quota.left(momento=momento) > quota.reserve()
+    found = outbox.due(canal, momento=momento, spare=spare).values_list("pk", flat=True).first()
     if found is None:
         return None
     # Its row is locked against a service that would drop it; a call dropped in between is no longer due.
@@ -172,12 +194,12 @@ def _claim(canal_id: int, momento: datetime) -> Llamada | None:
 
 def _carry_out(channel: Broadcaster, llamada: Llamada, momento: datetime) -> bool:
     """Send or look, and write down what came of it. False when the channel should rest for now."""
-    call = CALLS[TipoLlamada(llamada.tipo)]
+    call = EVERY_CALL[TipoLlamada(llamada.tipo)]
     looking = llamada.estado == EstadoLlamada.UNCERTAIN
     try:
         effect = call.look(channel, llamada) if looking else call.send(channel, llamada)
     except NotYet as wait:
-        settle.wait(llamada, wait.reason, momento)
+        (settle.wait_long if wait.patient else settle.wait)(llamada, wait.reason, momento)
     except TooLate as late:
         settle.fail(llamada, late.reason, momento)
     except Missing:
@@ -211,4 +233,5 @@ def _succeed(llamada: Llamada, effect: Effect, momento: datetime) -> None:
             emision = Emision.objects.get(pk=llamada.emision_id)
             polling.plan(emision, momento=momento)
             outbox.keep_in_step(emision, momento=momento)
+            follow_up(emision, momento=momento)
             events.emision_changed(emision)

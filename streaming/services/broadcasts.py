@@ -7,22 +7,27 @@ from django.db import transaction
 from sesiones import journal
 from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
-from sesiones.reglas.rechazo import Rechazo
-from streaming import composing, events, polling
-from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
+from sesiones.reglas.rechazo import Rechazo, _, rechazo
+from streaming import composing, events, miniatura, polling
+from streaming.estados import VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
 from streaming.models import Canal, Emision, Lista, Llamada
-from streaming.outbox import OPEN, call_of, enqueue, keep_in_step, supersede
+from streaming.outbox import OPEN, UNSENT, call_of, enqueue, keep_in_step, supersede
 from streaming.selectors import ajustes_of, canal_of
 from streaming.services import gates
 from streaming.sucesos import (
+    CapitulosMovidos,
     EmisionCancelada,
     EmisionEmpezada,
     EmisionModificada,
     EmisionProgramada,
     EmisionTerminada,
+    GrabacionPublicada,
     VideoEnlazado,
 )
 from streaming.texts import fit_title
+
+REPLACEMENTS = 2
+"""How many broadcasts of a session are made again by themselves: who goes on deleting them means it."""
 
 
 @transaction.atomic
@@ -49,11 +54,12 @@ def schedule_emision(
     privacy = privacidad or (Privacidad(ajustes.privacidad) if sesion.publica else Privacidad.PRIVADA)
     if refusal := gates.refuse_too_open(sesion, privacy):
         return refusal
-    emision = Emision.objects.create(
+    emision = Emision(
         sesion=sesion,
         canal=canal,
         lista=Lista.objects.get_or_create(canal=canal, organo=sesion.organo)[0],
-        titulo=fit_title(titulo) or composing.default_title(sesion),
+        parte=_next_part(sesion),
+        titulo=fit_title(titulo) or composing.default_title(sesion, parte=_next_part(sesion)),
         descripcion=descripcion.strip() or composing.default_description(sesion),
         texto_propio=bool(titulo.strip() or descripcion.strip()),
         marca=composing.new_marker(sesion),
@@ -62,17 +68,7 @@ def schedule_emision(
         automatica=ajustes.automatica if automatica is None else automatica,
         creada_en=momento,
     )
-    _queue_creation(emision, momento)
-    payload = EmisionProgramada(
-        emision=emision.marca,
-        canal=str(canal),
-        titulo=emision.titulo,
-        inicio=emision.inicio_previsto,
-        privacidad=emision.privacidad,
-    )
-    journal.record(sesion, payload, momento=momento, autor=autor)
-    events.emision_changed(emision)
-    return emision
+    return _announce(emision, momento=momento, autor=autor)
 
 
 @transaction.atomic
@@ -186,6 +182,84 @@ def retry_emision(*, emision_id: int, momento: datetime) -> int:
 
 
 @transaction.atomic
+def shift_capitulos(*, emision_id: int, desfase: int, momento: datetime, autor: str) -> Emision | Rechazo:
+    """Move all chapters of a recording by `desfase` seconds and write them again: a cut of the signal shortened it."""
+    emision = gates.lock_emision(emision_id)
+    if emision.canal is None:
+        return gates.broadcast_elsewhere()
+    if emision.ciclo != Ciclo.COMPLETA:
+        return rechazo(
+            "emision_sin_grabacion", _("La grabación todavía no existe."), "", _("Espere a que la emisión termine.")
+        )
+    emision.desfase = desfase
+    emision.save(update_fields=["desfase"])
+    rewrite_video(emision, momento=momento)
+    journal.record(emision.sesion, CapitulosMovidos(emision.marca, desfase), momento=momento, autor=autor)
+    events.emision_changed(emision)
+    return emision
+
+
+def rewrite_video(emision: Emision, *, momento: datetime) -> None:
+    """Have chapters and description written again; one that waits already will read what is true then."""
+    waiting = emision.llamadas.filter(tipo=TipoLlamada.VIDEO.value, estado__in=UNSENT)
+    if emision.canal is not None and not waiting.exists():
+        enqueue(TipoLlamada.VIDEO, canal=emision.canal, emision=emision, momento=momento)
+
+
+@transaction.atomic
+def publish_grabacion(*, emision_id: int, privacidad: Privacidad, momento: datetime, autor: str) -> Emision | Rechazo:
+    """Who sees the recording, from now on. What was held behind closed doors stays private (LBRL art. 70.1)."""
+    emision = gates.lock_emision(emision_id)
+    if emision.canal is None:
+        return gates.broadcast_elsewhere()
+    if emision.ciclo != Ciclo.COMPLETA:
+        return rechazo(
+            "emision_sin_grabacion", _("La grabación todavía no existe."), "", _("Espere a que la emisión termine.")
+        )
+    if refusal := gates.refuse_too_open(emision.sesion, privacidad):
+        return refusal
+    emision.privacidad_grabacion = privacidad.value
+    emision.save(update_fields=["privacidad_grabacion"])
+    if not emision.llamadas.filter(tipo=TipoLlamada.VIDEO_PRIVACY.value, estado__in=UNSENT).exists():
+        enqueue(TipoLlamada.VIDEO_PRIVACY, canal=emision.canal, emision=emision, momento=momento)
+    journal.record(emision.sesion, GrabacionPublicada(emision.marca, privacidad.value), momento=momento, autor=autor)
+    events.emision_changed(emision)
+    return emision
+
+
+@transaction.atomic
+def settle_deleted(*, emision_id: int, momento: datetime, autor: str) -> Emision | None:
+    """A broadcast that somebody deleted in Studio, or that YouTube took away: another one, when it goes by itself.
+
+    Returns the one that takes its place; None when that is for a person to decide, as when it happens again and again.
+    """
+    old = gates.lock_emision(emision_id)
+    wanted = Deseado(old.deseado)
+    if wanted is Deseado.CANCELADA or (wanted is Deseado.TERMINADA and not old.reproducida):
+        return None
+    old.deseado = Deseado.CANCELADA.value
+    old.save(update_fields=["deseado"])
+    old.llamadas.filter(estado__in=OPEN).update(estado=EstadoLlamada.SUPERSEDED.value)
+    if old.playlist_item_id and old.canal is not None:
+        enqueue(TipoLlamada.LEAVE_PLAYLIST, canal=old.canal, emision=old, momento=momento)
+    journal.record(old.sesion, EmisionCancelada(old.marca), momento=momento, autor=autor)
+    events.emision_changed(old)
+    again = old.sesion.emisiones.filter(ciclo=Ciclo.BORRADA.value).count() <= REPLACEMENTS
+    held = old.sesion.estado in gates.CONVENED or old.reproducida
+    if not (old.automatica and held and again and old.fin_real is None and not old.ensayo):
+        return None
+    same = ("canal", "lista", "titulo", "descripcion", "texto_propio", "inicio_previsto", "privacidad", "incrustable")
+    kept = {name: getattr(old, name) for name in (*same, "automatica", "reproducida", "cero", "desfase", "parte")}
+    new = Emision(sesion=old.sesion, marca=composing.new_marker(old.sesion), creada_en=momento, **kept)
+    _announce(new, momento=momento, autor=autor)
+    if wanted is not Deseado.PROGRAMADA:
+        start_emision(emision_id=new.pk, momento=momento, autor=autor)
+    if wanted is Deseado.TERMINADA:
+        end_emision(emision_id=new.pk, momento=momento, autor=autor)
+    return new
+
+
+@transaction.atomic
 def link_video(*, sesion_id: int, url: str, momento: datetime, autor: str) -> Emision | Rechazo:
     """The session is broadcast elsewhere, at `url`; or, afterwards, its recording is there."""
     sesion = gates.lock_sesion(sesion_id)
@@ -221,6 +295,7 @@ def _save_and_follow(emision: Emision, *, momento: datetime, autor: str) -> None
     refused = emision.llamadas.filter(tipo=TipoLlamada.CREATE_BROADCAST.value, estado=EstadoLlamada.FAILED.value)
     refused.update(estado=EstadoLlamada.PENDING.value, next_try_at=momento, attempts=0, reason="")
     keep_in_step(emision, momento=momento)
+    _renew_picture(emision, momento)
     polling.plan(emision, momento=momento)
     payload = EmisionModificada(
         emision=emision.marca, titulo=emision.titulo, inicio=emision.inicio_previsto, privacidad=emision.privacidad
@@ -237,9 +312,39 @@ def _queue_creation(emision: Emision, momento: datetime) -> None:
     stream = [] if canal.stream_id else [enqueue(TipoLlamada.CREATE_STREAM, canal=canal, momento=momento)]
     creation = enqueue(TipoLlamada.CREATE_BROADCAST, canal=canal, emision=emision, momento=momento)
     enqueue(TipoLlamada.BIND, canal=canal, emision=emision, momento=momento, after=[creation, *stream])
+    enqueue(TipoLlamada.THUMBNAIL, canal=canal, emision=emision, momento=momento, after=[creation])
     known = bool(lista.playlist_id)
     playlist = [] if known else [enqueue(TipoLlamada.CREATE_PLAYLIST, canal=canal, lista=lista, momento=momento)]
     enqueue(TipoLlamada.ADD_TO_PLAYLIST, canal=canal, emision=emision, momento=momento, after=[creation, *playlist])
+
+
+def _announce(emision: Emision, *, momento: datetime, autor: str) -> Emision:
+    """Save a new broadcast, queue its calls and tell of it."""
+    emision.save()
+    _queue_creation(emision, momento)
+    payload = EmisionProgramada(
+        emision=emision.marca,
+        canal=str(emision.canal),
+        titulo=emision.titulo,
+        inicio=emision.inicio_previsto,
+        privacidad=emision.privacidad,
+    )
+    journal.record(emision.sesion, payload, momento=momento, autor=autor)
+    events.emision_changed(emision)
+    return emision
+
+
+def _next_part(sesion: Sesion) -> int:
+    """A session that goes on after its broadcast ended has its second part in the next."""
+    return 1 + sesion.emisiones.filter(deseado=Deseado.TERMINADA.value, canal__isnull=False, ensayo=False).count()
+
+
+def _renew_picture(emision: Emision, momento: datetime) -> None:
+    """Fifty units, so only when what is in the picture has changed."""
+    shown = emision.miniatura and emision.miniatura != miniatura.digest_of(emision)
+    waiting = emision.llamadas.filter(tipo=TipoLlamada.THUMBNAIL.value, estado__in=OPEN)
+    if shown and emision.canal is not None and not waiting.exists():
+        enqueue(TipoLlamada.THUMBNAIL, canal=emision.canal, emision=emision, momento=momento)
 
 
 def _creation(emision: Emision) -> list[Llamada]:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from streaming.youtube.broadcaster import YouTubeBroadcaster
-    from streaming.youtube.consent import Consent, Credentials, OAuthClient, authorization_url, exchange_code, revoke
+    from streaming.youtube.consent import Consent, OAuthClient, authorization_url, exchange_code, revoke
     from streaming.youtube.transport import AnswerLost, NotSent, OnceHttp, youtube_client
 
 PARTS = {
     "broadcaster": ["YouTubeBroadcaster"],
-    "consent": ["Consent", "Credentials", "OAuthClient", "authorization_url", "exchange_code", "revoke"],
+    "consent": ["Consent", "OAuthClient", "authorization_url", "exchange_code", "revoke"],
     "transport": ["AnswerLost", "NotSent", "OnceHttp", "youtube_client"],
 }
 __all__ = [
     "AnswerLost",
     "Consent",
-    "Credentials",
     "NotSent",
     "OAuthClient",
     "OnceHttp",

@@ -1,5 +1,6 @@
 """The port over the YouTube Data API: requests in its words, answers in ours."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -9,31 +10,42 @@ import httplib2
 from google.auth.exceptions import RefreshError, TransportError
 from google.oauth2.credentials import Credentials
 from googleapiclient.errors import HttpError
+from googleapiclient.http import MediaInMemoryUpload
 
-from streaming.faults import Conduct, Fault, classify
+from streaming.faults import CHANNEL_BLOCKED, Conduct, Fault, classify
 from streaming.ports import (
     AnswerLost,
     BroadcastDraft,
     BroadcastState,
+    CaptionTrack,
     ChannelInfo,
+    Ingest,
     ListingIncomplete,
     NotSent,
     Refused,
     StreamState,
+    VideoState,
 )
 from streaming.youtube.transport import OnceHttp, youtube_client
 
 PAGE = 50
 MAX_PAGES = 40
 BROADCAST_PARTS = "id,snippet,status,contentDetails"
+VIDEO_PARTS = "id,snippet,status,contentDetails,liveStreamingDetails"
 READ_COST = 1
 WRITE_COST = 50
+CAPTIONS_DOWN_COST = 200
+CAPTIONS_UP_COST = 400
+NEWS = "25"
+"""The category of a video that has none: news and politics."""
+MUTABLE_SNIPPET = ("title", "description", "tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
+MUTABLE_STATUS = ("privacyStatus", "embeddable", "license", "publicStatsViewable", "selfDeclaredMadeForKids")
 
 
 class YouTubeBroadcaster:
     """One channel through the real client. Belongs to one thread.
 
-    `spend` is told the quota units of every call before it is made, `keep_token` that there is a new access token.
+    `spend` is told the quota units of every call before it is made.
     """
 
     def __init__(
@@ -43,12 +55,10 @@ class YouTubeBroadcaster:
         credentials: Credentials,
         timeout: float = 15.0,
         spend: Callable[[int], None] = lambda units: None,
-        keep_token: Callable[[Credentials], None] = lambda credentials: None,
     ) -> None:
-        self._keep_token = keep_token
         self._credentials = credentials
         self._timeout = timeout
-        self._spend = spend
+        self.spend = spend
         self._api = youtube_client(root_url, credentials, timeout)
 
     # Channel and stream
@@ -123,6 +133,69 @@ class YouTubeBroadcaster:
     def delete_broadcast(self, broadcast_id: str) -> None:
         self._delete(self._api.liveBroadcasts().delete(id=broadcast_id))
 
+    # Recording
+
+    def set_thumbnail(self, video_id: str, png: bytes) -> None:
+        media = MediaInMemoryUpload(png, mimetype="image/png")
+        answer = self._send(self._api.thumbnails().set(videoId=video_id, media_body=media), WRITE_COST)
+        if not isinstance(answer, dict):
+            raise AnswerLost("200 without a JSON body: applied or not is unknown")
+
+    def ingest(self, stream_id: str) -> Ingest | None:
+        items = self._read(self._api.liveStreams().list(part="id,cdn", id=stream_id)).get("items") or []
+        if not items:
+            return None
+        told = (items[0].get("cdn") or {}).get("ingestionInfo") or {}
+        secure = told.get("rtmpsIngestionAddress", "")
+        return Ingest(told.get("ingestionAddress", ""), secure, told.get("streamName", ""))
+
+    def may_go_live(self) -> bool:
+        try:
+            self._read(self._api.liveBroadcasts().list(part="id", broadcastStatus="upcoming", maxResults=1))
+        except Refused as refused:
+            if refused.fault.reason in CHANNEL_BLOCKED:
+                return False
+            raise
+        return True
+
+    def video(self, video_id: str) -> VideoState | None:
+        items = self._read(self._api.videos().list(part=VIDEO_PARTS, id=video_id)).get("items") or []
+        return _video(items[0]) if items else None
+
+    def describe_video(self, video: VideoState, *, description: str, language: str) -> None:
+        # Snippet is replaced whole: what is not sent back is lost.
+        kept = {name: video.snippet[name] for name in MUTABLE_SNIPPET if video.snippet.get(name)}
+        snippet = {"categoryId": NEWS, "defaultLanguage": language, "defaultAudioLanguage": language, **kept}
+        body = {"id": video.video_id, "snippet": {**snippet, "description": description}}
+        self._write(self._api.videos().update(part="snippet", body=body))
+
+    def set_video_privacy(self, video: VideoState, privacy: str) -> None:
+        kept = {name: video.status[name] for name in MUTABLE_STATUS if name in video.status}
+        body = {"id": video.video_id, "status": {"selfDeclaredMadeForKids": False, **kept, "privacyStatus": privacy}}
+        self._write(self._api.videos().update(part="status", body=body))
+
+    def captions(self, video_id: str) -> list[CaptionTrack]:
+        items = (
+            self._read(self._api.captions().list(part="id,snippet", videoId=video_id), WRITE_COST).get("items") or []
+        )
+        return [_caption(item) for item in items]
+
+    def download_captions(self, caption_id: str) -> bytes:
+        try:
+            content = self._send(self._api.captions().download_media(id=caption_id, tfmt="vtt"), CAPTIONS_DOWN_COST)
+        except AnswerLost as lost:
+            raise NotSent(str(lost)) from lost
+        if not isinstance(content, bytes) or not content.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+            raise NotSent("the answer is not WebVTT")
+        return content
+
+    def upload_captions(self, video_id: str, *, language: str, name: str, vtt: bytes) -> str:
+        media = MediaInMemoryUpload(vtt, mimetype="application/octet-stream")
+        body = {"snippet": {"videoId": video_id, "language": language, "name": name}}
+        return self._write(self._api.captions().insert(part="snippet", body=body, media_body=media), CAPTIONS_UP_COST)[
+            "id"
+        ]
+
     # Playlist
 
     def create_playlist(self, *, title: str, description: str, privacy: str) -> str:
@@ -141,6 +214,9 @@ class YouTubeBroadcaster:
         body = {"snippet": {"playlistId": playlist_id, "resourceId": resource}}
         return self._write(self._api.playlistItems().insert(part="id,snippet", body=body))["id"]
 
+    def remove_from_playlist(self, item_id: str) -> None:
+        self._delete(self._api.playlistItems().delete(id=item_id))
+
     def find_in_playlist(self, *, playlist_id: str, video_id: str) -> str | None:
         request = self._api.playlistItems().list(part="id", playlistId=playlist_id, videoId=video_id)
         items = self._read(request).get("items") or []
@@ -158,18 +234,18 @@ class YouTubeBroadcaster:
             token = {"pageToken": answer["nextPageToken"]}
         raise ListingIncomplete(f"more than {MAX_PAGES} pages")
 
-    def _read(self, request: Any) -> dict[str, Any]:
+    def _read(self, request: Any, units: int = READ_COST) -> dict[str, Any]:
         """A GET that failed in any way told us nothing, so it is as good as not sent."""
         try:
-            answer = self._send(request, READ_COST)
+            answer = self._send(request, units)
         except AnswerLost as lost:
             raise NotSent(str(lost)) from lost
         if not isinstance(answer, dict):
             raise NotSent("the answer to a list is not JSON")
         return answer
 
-    def _write(self, request: Any) -> dict[str, Any]:
-        answer = self._send(request, WRITE_COST)
+    def _write(self, request: Any, units: int = WRITE_COST) -> dict[str, Any]:
+        answer = self._send(request, units)
         if not isinstance(answer, dict) or not answer.get("id"):
             raise AnswerLost("200 without a JSON body: applied or not is unknown")
         return answer
@@ -180,7 +256,7 @@ class YouTubeBroadcaster:
 
     def _send(self, request: Any, units: int) -> Any:
         self._refresh_token()
-        self._spend(units)
+        self.spend(units)
         try:
             return request.execute(num_retries=0)
         except HttpError as error:
@@ -207,7 +283,6 @@ class YouTubeBroadcaster:
         except (TransportError, OSError, httplib2.HttpLib2Error, KeyError, TypeError, ValueError) as error:
             # The last three: a page of HTML where a token was expected.
             raise NotSent(f"token endpoint: {type(error).__name__}") from None
-        self._keep_token(self._credentials)
 
 
 def _refresh_fault(error: RefreshError) -> Fault:
@@ -255,6 +330,40 @@ def _broadcast(item: dict[str, Any]) -> BroadcastState:
         actual_end=_instant(snippet.get("actualEndTime")),
         etag=item.get("etag", ""),
     )
+
+
+def _video(item: dict[str, Any]) -> VideoState:
+    snippet, status, live = (item.get(part) or {} for part in ("snippet", "status", "liveStreamingDetails"))
+    return VideoState(
+        video_id=item["id"],
+        description=snippet.get("description", ""),
+        privacy=status.get("privacyStatus", ""),
+        snippet=snippet,
+        status=status,
+        processed=status.get("uploadStatus", ""),
+        duration=seconds_of((item.get("contentDetails") or {}).get("duration", "")),
+        actual_start=_instant(live.get("actualStartTime")),
+        actual_end=_instant(live.get("actualEndTime")),
+    )
+
+
+def _caption(item: dict[str, Any]) -> CaptionTrack:
+    snippet = item.get("snippet") or {}
+    ready = snippet.get("status", "serving") == "serving"
+    language, name, kind = (snippet.get(part, "") for part in ("language", "name", "trackKind"))
+    return CaptionTrack(item["id"], language, name, kind, ready)
+
+
+DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+
+
+def seconds_of(duration: str) -> int | None:
+    """ISO 8601 as YouTube writes it, `PT1H2M3S`; None for none and for the zero of what is not processed yet."""
+    found = DURATION.fullmatch(duration or "")
+    if not found:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return (days * 24 + hours) * 3600 + minutes * 60 + seconds or None
 
 
 def _instant(text: str | None) -> datetime | None:

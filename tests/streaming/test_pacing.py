@@ -36,6 +36,8 @@ def test_polling_follows_the_life_of_the_broadcast():
     assert poll("programada", "ready", timedelta(minutes=10)) == NOW + timedelta(seconds=60)
     assert poll("en_directo", "ready", timedelta(0)) == NOW + timedelta(seconds=15)
     assert poll("programada", "live", timedelta(0)) == NOW + timedelta(seconds=15)
+    sana = PACE.poll(deseado="en_directo", ciclo="live", inicio=NOW, momento=NOW, sana=True)
+    assert sana == NOW + timedelta(seconds=60)
     assert poll("terminada", "complete", timedelta(0)) is None
     assert poll("terminada", "ready", timedelta(0)) is None
     assert poll("cancelada", "ready", timedelta(hours=5)) is None

@@ -60,7 +60,21 @@ def test_a_play_with_its_broadcast_ends_with_one_complete_broadcast(youtube, luc
     assert broadcast["status"]["lifeCycleStatus"] == "complete"
     assert len(youtube.state.playlist_items) == 1
     assert Emision.objects.get().deseado == "terminada"
-    assert not Llamada.objects.filter(estado__in=OPEN).exists()
+    (waiting,) = Llamada.objects.filter(estado__in=OPEN)
+    assert waiting.tipo == "captions_down"
+    assert len(youtube.state.thumbnails) == 1
+
+
+def test_what_was_played_has_its_chapters_on_the_axis_of_the_recording(youtube, lucentia, pleno):
+    replay(pleno, broadcast=True)
+    tick()
+    (broadcast,) = youtube.state.broadcasts.values()
+    lines = broadcast["snippet"]["description"].splitlines()
+    at = lines.index("Capítulos")
+    # The recording began at 09:31:00; item 2 is at 00:06:10 of it, as the document says.
+    assert [line.partition(" ")[0] for line in lines[at + 1 : at + 4]] == ["0:00", "5:06", "6:10"]
+    assert lines[at + 3].startswith("6:10 2. Modificación de créditos")
+    assert lines[-1] == Emision.objects.get().marca
 
 
 def test_what_was_played_while_youtube_was_down_goes_on_air_and_ends_later(youtube, youtube_settings, lucentia, pleno):

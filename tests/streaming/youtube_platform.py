@@ -14,6 +14,8 @@ from typing import Any
 
 from googleapiclient.discovery_cache import get_static_doc
 
+from tests.streaming.youtube_videos import VideoMethods
+
 DOCUMENT = json.loads(get_static_doc("youtube", "v3"))
 STREAM_PARTS = {"id", "snippet", "cdn", "contentDetails", "status"}
 STREAM_LIST_PARTS = {"id", "snippet", "cdn", "status"}
@@ -40,6 +42,20 @@ class State:
     playlists: dict[str, dict[str, Any]] = field(default_factory=dict)
     playlist_items: dict[str, dict[str, Any]] = field(default_factory=dict)
     settling: dict[str, int] = field(default_factory=dict)  # broadcast id -> reads until the final state
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)  # the platform's clock, for what it tells of itself
+    videos: dict[str, dict[str, Any]] = field(default_factory=dict)  # what a video has beyond its broadcast
+    video_status: dict[str, dict[str, Any]] = field(default_factory=dict)
+    durations: dict[str, str] = field(default_factory=dict)
+    thumbnails_allowed: bool = True
+    thumbnails: dict[str, list[bytes]] = field(default_factory=dict)
+    captions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    caption_files: dict[str, bytes] = field(default_factory=dict)
+
+    def add_caption(self, caption_id: str, snippet: dict[str, Any], content: bytes) -> dict[str, Any]:
+        full = {"trackKind": "standard", "status": "serving", **snippet}
+        self.captions[caption_id] = {"kind": "youtube#caption", "id": caption_id, "snippet": full}
+        self.caption_files[caption_id] = content
+        return self.captions[caption_id]
 
 
 def check_query(description: dict, query: dict[str, str]) -> None:
@@ -58,7 +74,8 @@ def check_body(method: str, description: dict, body: dict[str, Any]) -> None:
     if "request" not in description:
         return
     schema = DOCUMENT["schemas"][description["request"]["$ref"]]
-    for fault in _missing(schema, body, f"youtube.{method}"):
+    about = {name: value for name, value in body.items() if name != "media"}
+    for fault in _missing(schema, about, f"youtube.{method}"):
         raise Refusal(400, fault)
 
 
@@ -86,11 +103,12 @@ def _missing(schema: dict, body: dict[str, Any], method: str):
             yield "unexpectedPart"
 
 
-class Methods:
+class Methods(VideoMethods):
     """One method of ours per method of theirs. Runs under the server's lock."""
 
     def __init__(self, state: State, *, new_id: Callable[[str], str], page_size: int, settle_after: int) -> None:
         self.state, self.new_id, self.page_size, self.settle_after = state, new_id, page_size, settle_after
+        self.page, self.only, self.refusal, self.check_snippet = self._page, _only, Refusal, self._check_snippet
 
     # channels
 
@@ -175,7 +193,7 @@ class Methods:
                 ]
                 if status["lifeCycleStatus"] == "live":
                     status["recordingStatus"] = "recording"
-                    broadcast["snippet"]["actualStartTime"] = _now()
+                    broadcast["snippet"]["actualStartTime"] = self._now()
         return broadcast
 
     def liveBroadcasts_update(self, query, body):
@@ -223,8 +241,8 @@ class Methods:
         broadcast["status"]["lifeCycleStatus"] = {"testing": "testStarting", "live": "liveStarting"}.get(to, to)
         self.state.settling[broadcast["id"]] = self.settle_after - 1
         if to == "complete":
-            broadcast["snippet"].setdefault("actualStartTime", _now())
-            broadcast["snippet"]["actualEndTime"] = _now()
+            broadcast["snippet"].setdefault("actualStartTime", self._now())
+            broadcast["snippet"]["actualEndTime"] = self._now()
             broadcast["status"]["recordingStatus"] = "recorded"
         return _only(broadcast, query)
 
@@ -241,8 +259,11 @@ class Methods:
         del self.state.broadcasts[query["id"]]
 
     def _broadcast(self, broadcast_id):
+        return self.found(broadcast_id, "liveBroadcastNotFound")
+
+    def found(self, broadcast_id, reason):
         if broadcast_id not in self.state.broadcasts:
-            raise Refusal(404, "liveBroadcastNotFound")
+            raise Refusal(404, reason)
         return self.state.broadcasts[broadcast_id]
 
     @staticmethod
@@ -284,6 +305,9 @@ class Methods:
         ]
         return self._page("playlistItem", items, query)
 
+    def _now(self) -> str:
+        return self.state.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def _page(self, kind, items, query):
         size = min(int(query.get("maxResults", 5)), self.page_size)
         start = int(query.get("pageToken", 0))
@@ -313,7 +337,3 @@ def _only(item: dict[str, Any], query: dict[str, str]) -> dict[str, Any]:
     etag = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:20]
     asked = {part: item[part] for part in query["part"].split(",") if part in item}
     return {"kind": item.get("kind", ""), "etag": etag, "id": item["id"], **asked}
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -23,6 +23,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -57,7 +58,10 @@ def methods() -> dict[tuple[str, str], tuple[str, dict[str, Any]]]:
     found = {}
     for resource, description in DOCUMENT["resources"].items():
         for name, method in description.get("methods", {}).items():
-            found[(method["httpMethod"], "/" + method["path"])] = (f"{resource}.{name}", method)
+            told = (f"{resource}.{name}", method)
+            found[(method["httpMethod"], "/" + method["path"])] = told
+            for protocol in method.get("mediaUpload", {}).get("protocols", {}).values():
+                found[(method["httpMethod"], protocol["path"])] = told
     return found
 
 
@@ -77,6 +81,7 @@ class YouTubeServer:
         self.access_tokens: set[str] = set()
         self.codes: dict[str, str] = {}  # authorization code -> PKCE challenge
         self.token_calls = 0
+        self.chaos: Callable[[str], Trick | None] = lambda method: None  # asked when nothing is scripted
         self._tricks: dict[str, deque[Trick]] = defaultdict(deque)
         self._ids = itertools.count(1)
         self._lock = threading.RLock()
@@ -141,7 +146,7 @@ class YouTubeServer:
             for key in (method, "*"):
                 if self._tricks[key]:
                     return self._tricks[key].popleft()
-        return None
+            return self.chaos(method)
 
     def wait(self, seconds: float) -> None:
         self._released.wait(seconds)
@@ -183,6 +188,19 @@ class YouTubeServer:
             return 200, answer
 
 
+def body_of(raw: bytes, kind: str) -> dict[str, Any]:
+    """JSON; of an upload, its JSON part, and under `media` its content."""
+    if not raw:
+        return {}
+    if kind.startswith("application/json"):
+        return json.loads(raw)
+    if not kind.startswith("multipart/"):
+        return {"media": raw}
+    told = BytesParser().parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + raw)
+    about, media = told.get_payload()
+    return {**json.loads(about.get_payload()), "media": media.get_payload(decode=True)}
+
+
 class _Handler(BaseHTTPRequestHandler):
     youtube: YouTubeServer
     protocol_version = "HTTP/1.1"
@@ -206,17 +224,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _api(self, path: str, query: dict[str, str], raw: bytes) -> None:
         if (self.command, path) not in METHODS:
+            above, _slash, last = path.rpartition("/")
+            path, query = f"{above}/{{id}}", {**query, "id": last}
+        if (self.command, path) not in METHODS:
             return self._error(404, "notFound")
         method, description = METHODS[(self.command, path)]
-        request = Seen(method, query, json.loads(raw) if raw else {})
+        request = Seen(method, query, body_of(raw, self.headers.get("Content-Type", "")))
         self.youtube.seen.append(request)
         request.status = 401
         if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.youtube.access_tokens:
             return self._error(401, "authError")
         trick = self.youtube.take_trick(method)
-        if trick and trick.kind == "fail":
-            request.status = trick.status
-            return self._error(trick.status, trick.reason, trick.retry_after)
         answer: Any = None
         if not trick or trick.effect:
             try:
@@ -224,6 +242,9 @@ class _Handler(BaseHTTPRequestHandler):
             except Refusal as refusal:
                 request.status = refusal.status
                 return self._error(refusal.status, refusal.reason)
+        if trick and trick.kind == "fail":
+            request.status = trick.status
+            return self._error(trick.status, trick.reason, trick.retry_after)
         request.status = 200
         self._answer(answer, trick)
 
@@ -236,6 +257,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         if trick and trick.kind == "html":
             return self._send(200, b"<html><body>Welcome to the hotel network</body></html>", "text/html")
+        if isinstance(answer, bytes):
+            return self._send(200, answer, "text/vtt")
         if answer is None:
             return self._send(204, b"", "application/json")
         self._send(200, json.dumps(answer).encode(), "application/json")

@@ -1,0 +1,272 @@
+"""Calls about the broadcast as a video: its picture, its chapters and description, who sees it, its captions.
+
+None of them is needed for anything: they wait for their quota, and what the channel may not do is told and left.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.core.files.base import ContentFile
+
+from streaming import composing, miniatura, outbox
+from streaming.calls import Call, Effect, Missing, NotYet, TooLate, broadcast_of
+from streaming.capitulos import lineas_de
+from streaming.estados import Ciclo, EstadoLlamada, Privacidad, Subtitulos, TipoLlamada
+from streaming.models import Emision, Llamada
+from streaming.ports import Broadcaster, Refused, VideoState
+from streaming.selectors import ajustes_of, hechos_of
+from streaming.texts import fit_description, fit_recording, room_for_chapters
+from streaming.tramos import tramos_de
+
+BEFORE = timedelta(hours=12)
+"""A stream that began longer than this before the session is none of it."""
+CAPTIONS_AFTER = (1, 3, 8, 24, 48)
+"""Hours after the end at which the automatic captions are asked for: nobody says when they will be there."""
+ASR = "ASR"
+
+
+class Thumbnail:
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        emision = broadcast_of(llamada)
+        wanted = miniatura.digest_of(emision)
+        if emision.miniatura != wanted:
+            channel.set_thumbnail(emision.broadcast_id, miniatura.png_of(emision))
+        return partial(_keep, emision.pk, miniatura=wanted)
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        return None  # setting it again does no harm
+
+
+class Video:
+    """Read, change, send back: what somebody wrote in Studio stays, only our own lines are replaced."""
+
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        emision = broadcast_of(llamada)
+        video = _read_video(channel, llamada)
+        emision = _with_times(emision, video)
+        text = recording_text(emision, shown=video.description)
+        if text != video.description:
+            channel.describe_video(video, description=text, language=composing.language_of(emision.sesion))
+        return partial(
+            _keep, emision.pk, texto_enviado=text, video_enviado=_digest(text), procesado=video.processed,
+            duracion=emision.duracion, inicio_real=emision.inicio_real, fin_real=emision.fin_real,
+        )  # fmt: skip
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        return None  # it is read before it is written, so a second time changes nothing
+
+
+class VideoPrivacy:
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        emision = broadcast_of(llamada)
+        wanted = recording_privacy(emision)
+        video = _read_video(channel, llamada)
+        if video.privacy != wanted:
+            channel.set_video_privacy(video, wanted)
+        return partial(_keep, emision.pk, privacidad=wanted)
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        return None
+
+
+class CaptionsDown:
+    """The automatic ones, when there are any; our own transcript is never replaced by them."""
+
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        emision = broadcast_of(llamada)
+        tracks = [track for track in channel.captions(emision.broadcast_id) if track.kind == ASR and track.ready]
+        if not tracks:
+            return partial(_ask_again, llamada.pk, emision.pk)
+        language = composing.language_of(emision.sesion)
+        track = next((one for one in tracks if one.language.startswith(language)), tracks[0])
+        vtt = channel.download_captions(track.caption_id)
+        return partial(_keep_captions, emision.pk, track.caption_id, vtt)
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        return None
+
+
+class CaptionsUp:
+    """Ours, under a name of our own: what is there already by that name and language is left."""
+
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        if effect := self.look(channel, llamada):
+            return effect
+        emision = broadcast_of(llamada)
+        vtt = own_captions(emision)
+        if vtt is None:
+            raise TooLate("noCaptions")
+        language = composing.language_of(emision.sesion)
+        found = channel.upload_captions(emision.broadcast_id, language=language, name=CAPTIONS_NAME, vtt=vtt)
+        return partial(_keep, emision.pk, caption_id=found)
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        emision = broadcast_of(llamada)
+        language = composing.language_of(emision.sesion)
+        for track in channel.captions(emision.broadcast_id):
+            if (track.language, track.name) == (language, CAPTIONS_NAME):
+                return partial(_keep, emision.pk, caption_id=track.caption_id)
+        return None
+
+
+class LeavePlaylist:
+    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
+        emision = broadcast_of(llamada)
+        try:
+            if emision.playlist_item_id:
+                channel.remove_from_playlist(emision.playlist_item_id)
+        except Refused as refused:
+            if refused.fault.status != 404:
+                raise
+        return partial(_keep, emision.pk, playlist_item_id="")
+
+    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
+        return None
+
+
+RECORDED_CALLS: dict[TipoLlamada, Call] = {
+    TipoLlamada.THUMBNAIL: Thumbnail(),
+    TipoLlamada.VIDEO: Video(),
+    TipoLlamada.VIDEO_PRIVACY: VideoPrivacy(),
+    TipoLlamada.CAPTIONS_DOWN: CaptionsDown(),
+    TipoLlamada.CAPTIONS_UP: CaptionsUp(),
+    TipoLlamada.LEAVE_PLAYLIST: LeavePlaylist(),
+}
+CAPTIONS_NAME = "Consistorio"
+
+
+def follow_up(emision: Emision, *, momento: datetime) -> None:
+    """Once a broadcast is complete, what its recording needs. Again changes nothing."""
+    if emision.ciclo != Ciclo.COMPLETA or emision.ensayo or emision.canal is None:
+        return
+    ajustes = ajustes_of(emision.sesion.organo)
+    wanted = [TipoLlamada.VIDEO]
+    if recording_privacy(emision) != emision.privacidad:
+        wanted.append(TipoLlamada.VIDEO_PRIVACY)
+    if ajustes.subtitulos == Subtitulos.SUBIR and own_captions(emision) is not None:
+        wanted.append(TipoLlamada.CAPTIONS_UP)
+    written = set(emision.llamadas.values_list("tipo", flat=True))
+    for tipo in wanted:
+        if tipo.value not in written:
+            outbox.enqueue(tipo, canal=emision.canal, emision=emision, momento=momento)
+    if ajustes.subtitulos == Subtitulos.DESCARGAR and TipoLlamada.CAPTIONS_DOWN.value not in written:
+        call = outbox.enqueue(TipoLlamada.CAPTIONS_DOWN, canal=emision.canal, emision=emision, momento=momento)
+        Llamada.objects.filter(pk=call.pk).update(next_try_at=momento + timedelta(hours=CAPTIONS_AFTER[0]))
+
+
+def recording_text(emision: Emision, *, shown: str = "") -> str:
+    """The description of a recording, within the limits of YouTube. `shown` is what it says now."""
+    sesion = emision.sesion
+    heading, words = composing.chapter_words(sesion)
+    links = composing.recording_links(sesion) if sesion.publica else []
+    marker = emision.marca
+    before = fit_description(emision.descripcion, marker=emision.marca)
+    foreign = shown.strip() not in {"", before, emision.texto_enviado.strip()}
+    body = _without_ours(shown, {heading}, {*links, marker}) if foreign else _own_body(emision)
+    zero, length = time_axis(emision)
+    chapters = lineas_de(
+        tramos_de(hechos_of(sesion)),
+        cero=zero,
+        espacio=room_for_chapters(body, heading=heading, links=links, marker=marker),
+        duracion=length,
+        desfase=emision.desfase,
+        rotulos=words,
+    )
+    if not chapters and not foreign and not emision.texto_propio:
+        body = emision.descripcion
+    return fit_recording(body, chapters=chapters, heading=heading, links=links, marker=marker)
+
+
+def time_axis(emision: Emision) -> tuple[datetime, int | None]:
+    """The instant of the first frame in the session's own time, and the seconds of the video.
+
+    What YouTube says, unless its clock is another than that of the session, as in a recorded session that is played:
+    then what the recording says of itself, else the opening.
+    """
+    sesion = emision.sesion
+    opened = sesion.abierta_en or sesion.fecha
+    ended, real = sesion.levantada_en, emision.inicio_real
+    if real is not None and opened - BEFORE <= real <= (ended or real):
+        length = emision.duracion
+        if length is None and emision.fin_real is not None:
+            length = round((emision.fin_real - real).total_seconds())
+        return real, length
+    zero = emision.cero or opened
+    return zero, round((ended - zero).total_seconds()) if ended is not None else None
+
+
+def recording_privacy(emision: Emision) -> str:
+    """Who is to see the recording: what the organ prefers, and nobody outside of what was held behind closed doors."""
+    chosen = emision.privacidad_grabacion or ajustes_of(emision.sesion.organo).privacidad_grabacion
+    preferred = chosen or emision.privacidad
+    return preferred if emision.sesion.publica else Privacidad.PRIVADA.value
+
+
+def own_captions(emision: Emision) -> bytes | None:
+    """The transcript of the session as WebVTT on the time axis of this video; None when there is none."""
+    return None
+
+
+def _own_body(emision: Emision) -> str:
+    return emision.descripcion if emision.texto_propio else composing.recording_body(emision.sesion)
+
+
+def _without_ours(shown: str, headings: set[str], lines: set[str]) -> str:
+    """What somebody else wrote: everything but our heading, the chapters under it, our links and our marker."""
+    kept, chapters = [], False
+    for line in shown.splitlines():
+        if line in headings:
+            chapters = True
+        elif chapters and line.split(" ", 1)[0].replace(":", "").isdigit() and ":" in line:
+            continue
+        elif line not in lines:
+            chapters = False
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _read_video(channel: Broadcaster, llamada: Llamada) -> VideoState:
+    """The video, or patience for a day: it may be late in the lists, or still be processed."""
+    emision = broadcast_of(llamada)
+    video = channel.video(emision.broadcast_id)
+    if video is None:
+        raise Missing(emision.broadcast_id)
+    return video
+
+
+def _with_times(emision: Emision, video: VideoState) -> Emision:
+    emision.inicio_real = video.actual_start or emision.inicio_real
+    emision.fin_real = video.actual_end or emision.fin_real
+    emision.duracion = video.duration or emision.duracion
+    if emision.inicio_real is None:
+        raise NotYet("processing", patient=True)
+    return emision
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# Effects
+
+
+def _keep(emision_id: int, momento: datetime, **values: object) -> None:
+    Emision.objects.filter(pk=emision_id).update(**values)
+
+
+def _ask_again(llamada_id: int, emision_id: int, momento: datetime) -> None:
+    """No captions yet: the same call comes back later, until it is not worth it any more."""
+    llamada = Llamada.objects.get(pk=llamada_id)
+    asked = llamada.payload.get("asked", 0) + 1
+    if asked < len(CAPTIONS_AFTER):
+        pause = timedelta(hours=CAPTIONS_AFTER[asked] - CAPTIONS_AFTER[asked - 1])
+        again = {"estado": EstadoLlamada.PENDING.value, "next_try_at": momento + pause, "hecha_en": None}
+        Llamada.objects.filter(pk=llamada_id).update(**again, payload={"asked": asked}, attempts=0)
+
+
+def _keep_captions(emision_id: int, caption_id: str, vtt: bytes, momento: datetime) -> None:
+    emision = Emision.objects.get(pk=emision_id)
+    emision.caption_id = caption_id
+    emision.subtitulos.save(f"{emision.sesion.clave}-{emision.pk}.vtt", ContentFile(vtt), save=False)
+    emision.save(update_fields=["caption_id", "subtitulos"])
