@@ -90,6 +90,7 @@ OWN_REASONS = {
     "missing": GONE,
     "processing": _("YouTube todavía prepara la grabación. Se volverá a intentar solo."),
     "noCaptions": _("La sesión no tiene todavía subtítulos propios que subir."),
+    "badCaptions": BAD_CAPTIONS,
     "noThumbnail": _("El canal no admite miniaturas propias: queda la de YouTube."),
     "noCaptionsAllowed": _("YouTube no deja tocar los subtítulos de este vídeo. Súbalos desde YouTube Studio."),
     "unreadable": _(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sesiones.models import Sesion
 from streaming import composing
-from streaming.estados import Privacidad
+from streaming.estados import Privacidad, Subtitulos
 from streaming.marcas import minutado_de
 from streaming.models import PRIVACIDAD, AjustesEmision, Emision
 from streaming.selectors import ajustes_of
@@ -72,11 +72,19 @@ class AjustesForm(forms.ModelForm):
 
     class Meta:
         model = AjustesEmision
-        fields = ("privacidad", "automatica", "url")
+        fields = ("privacidad", "automatica", "privacidad_grabacion", "subtitulos", "url")
         widgets = {"privacidad": forms.RadioSelect}
 
     def clean_privacidad(self) -> Privacidad:
         return Privacidad(self.cleaned_data["privacidad"])
+
+    def clean_privacidad_grabacion(self) -> Privacidad | None:
+        return (
+            Privacidad(self.cleaned_data["privacidad_grabacion"]) if self.cleaned_data["privacidad_grabacion"] else None
+        )
+
+    def clean_subtitulos(self) -> Subtitulos:
+        return Subtitulos(self.cleaned_data["subtitulos"])
 
 
 def _of_emision(emision: Emision) -> dict[str, Any]:

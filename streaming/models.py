@@ -243,9 +243,6 @@ class Emision(models.Model):
     texto_enviado = models.TextField(blank=True, help_text="Description of the recording as we last wrote it")
     video_enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what the recording says of us")
     caption_id = models.CharField(max_length=120, blank=True)
-    subtitulos = models.FileField(
-        upload_to="subtitulos/%Y/", blank=True, help_text="The automatic captions (WebVTT), on the axis of the video"
-    )
     etag = models.CharField(max_length=120, blank=True)
     enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the metadata that YouTube has of us")
     motivo = models.CharField(max_length=80, blank=True, help_text="Last reason; `faults.sentence_for` tells it")

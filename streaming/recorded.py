@@ -7,23 +7,22 @@ import hashlib
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.core.files.base import ContentFile
-
 from streaming import composing, miniatura, outbox
-from streaming.calls import Call, Effect, Missing, NotYet, TooLate, broadcast_of
+from streaming.calls import Call, Effect, Missing, NotYet, broadcast_of
 from streaming.capitulos import lineas_de
-from streaming.estados import Ciclo, EstadoLlamada, Privacidad, Subtitulos, TipoLlamada
-from streaming.models import Emision, Llamada
+from streaming.estados import Ciclo, Privacidad, Subtitulos, TipoLlamada
+from streaming.models import Emision, Llamada, Transcripcion
 from streaming.ports import Broadcaster, Refused, VideoState
 from streaming.selectors import ajustes_of, hechos_of
 from streaming.texts import fit_description, fit_recording, room_for_chapters
 from streaming.tramos import tramos_de
+from streaming.transcripcion.captions import write_webvtt
+from streaming.transcripts import lines_of, transcripcion_of
 
 BEFORE = timedelta(hours=12)
 """A stream that began longer than this before the session is none of it."""
 CAPTIONS_AFTER = (1, 3, 8, 24, 48)
 """Hours after the end at which the automatic captions are asked for: nobody says when they will be there."""
-ASR = "ASR"
 
 
 class Thumbnail:
@@ -70,46 +69,6 @@ class VideoPrivacy:
         return None
 
 
-class CaptionsDown:
-    """The automatic ones, when there are any; our own transcript is never replaced by them."""
-
-    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        emision = broadcast_of(llamada)
-        tracks = [track for track in channel.captions(emision.broadcast_id) if track.kind == ASR and track.ready]
-        if not tracks:
-            return partial(_ask_again, llamada.pk, emision.pk)
-        language = composing.language_of(emision.sesion)
-        track = next((one for one in tracks if one.language.startswith(language)), tracks[0])
-        vtt = channel.download_captions(track.caption_id)
-        return partial(_keep_captions, emision.pk, track.caption_id, vtt)
-
-    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        return None
-
-
-class CaptionsUp:
-    """Ours, under a name of our own: what is there already by that name and language is left."""
-
-    def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        if effect := self.look(channel, llamada):
-            return effect
-        emision = broadcast_of(llamada)
-        vtt = own_captions(emision)
-        if vtt is None:
-            raise TooLate("noCaptions")
-        language = composing.language_of(emision.sesion)
-        found = channel.upload_captions(emision.broadcast_id, language=language, name=CAPTIONS_NAME, vtt=vtt)
-        return partial(_keep, emision.pk, caption_id=found)
-
-    def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        emision = broadcast_of(llamada)
-        language = composing.language_of(emision.sesion)
-        for track in channel.captions(emision.broadcast_id):
-            if (track.language, track.name) == (language, CAPTIONS_NAME):
-                return partial(_keep, emision.pk, caption_id=track.caption_id)
-        return None
-
-
 class LeavePlaylist:
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
         emision = broadcast_of(llamada)
@@ -129,11 +88,8 @@ RECORDED_CALLS: dict[TipoLlamada, Call] = {
     TipoLlamada.THUMBNAIL: Thumbnail(),
     TipoLlamada.VIDEO: Video(),
     TipoLlamada.VIDEO_PRIVACY: VideoPrivacy(),
-    TipoLlamada.CAPTIONS_DOWN: CaptionsDown(),
-    TipoLlamada.CAPTIONS_UP: CaptionsUp(),
     TipoLlamada.LEAVE_PLAYLIST: LeavePlaylist(),
 }
-CAPTIONS_NAME = "Consistorio"
 
 
 def follow_up(emision: Emision, *, momento: datetime) -> None:
@@ -204,8 +160,21 @@ def recording_privacy(emision: Emision) -> str:
 
 
 def own_captions(emision: Emision) -> bytes | None:
-    """The transcript of the session as WebVTT on the time axis of this video; None when there is none."""
-    return None
+    """The transcript of the session as WebVTT on the time axis of this video, without what was secret.
+
+    None when there is none, or when it came from the platform, or when no clock says where it lies in the video.
+    """
+    found = transcripcion_of(emision.sesion)
+    if found is None or found.origen == Transcripcion.Origen.PLATAFORMA.value or found.inicio is None:
+        return None
+    zero, length = time_axis(emision)
+    shift = (found.inicio - zero).total_seconds()
+    rows = [
+        (one.desde + shift, one.hasta + shift, one.texto, one.voz)
+        for one in lines_of(found)
+        if one.desde + shift >= 0 and (length is None or one.hasta + shift <= length)
+    ]
+    return write_webvtt(rows).encode() if rows else None
 
 
 def _own_body(emision: Emision) -> str:
@@ -253,20 +222,3 @@ def _digest(text: str) -> str:
 
 def _keep(emision_id: int, momento: datetime, **values: object) -> None:
     Emision.objects.filter(pk=emision_id).update(**values)
-
-
-def _ask_again(llamada_id: int, emision_id: int, momento: datetime) -> None:
-    """No captions yet: the same call comes back later, until it is not worth it any more."""
-    llamada = Llamada.objects.get(pk=llamada_id)
-    asked = llamada.payload.get("asked", 0) + 1
-    if asked < len(CAPTIONS_AFTER):
-        pause = timedelta(hours=CAPTIONS_AFTER[asked] - CAPTIONS_AFTER[asked - 1])
-        again = {"estado": EstadoLlamada.PENDING.value, "next_try_at": momento + pause, "hecha_en": None}
-        Llamada.objects.filter(pk=llamada_id).update(**again, payload={"asked": asked}, attempts=0)
-
-
-def _keep_captions(emision_id: int, caption_id: str, vtt: bytes, momento: datetime) -> None:
-    emision = Emision.objects.get(pk=emision_id)
-    emision.caption_id = caption_id
-    emision.subtitulos.save(f"{emision.sesion.clave}-{emision.pk}.vtt", ContentFile(vtt), save=False)
-    emision.save(update_fields=["caption_id", "subtitulos"])

@@ -24,11 +24,12 @@ from streaming.estados import COSMETICAS, VIVAS, Ciclo, Deseado, EstadoCanal, Es
 from streaming.models import Canal, Emision, Llamada
 from streaming.ports import AnswerLost, Broadcaster, ListingIncomplete, NotSent, Refused
 from streaming.recorded import RECORDED_CALLS, follow_up
+from streaming.subtitulado import CAPTION_CALLS
 from streaming.vault import Unreadable
 
 logger = logging.getLogger(__name__)
 
-EVERY_CALL = {**CALLS, **RECORDED_CALLS}
+EVERY_CALL = {**CALLS, **RECORDED_CALLS, **CAPTION_CALLS}
 SYSTEM = "sistema"
 CALLS_PER_RUN = 200
 """A bound for one run and channel, far above what a session needs: a mistake of ours must not become a storm."""

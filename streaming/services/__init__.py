@@ -13,6 +13,7 @@ from streaming.services.broadcasts import (
     shift_capitulos,
     start_emision,
     update_emision,
+    upload_captions,
 )
 from streaming.services.channels import connect_canal, disconnect_canal, set_ajustes
 
@@ -32,4 +33,5 @@ __all__ = [
     "shift_capitulos",
     "start_emision",
     "update_emision",
+    "upload_captions",
 ]

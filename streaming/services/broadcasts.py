@@ -12,6 +12,7 @@ from streaming import composing, events, miniatura, polling
 from streaming.estados import VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
 from streaming.models import Canal, Emision, Lista, Llamada
 from streaming.outbox import OPEN, UNSENT, call_of, enqueue, keep_in_step, supersede
+from streaming.recorded import own_captions
 from streaming.selectors import ajustes_of, canal_of
 from streaming.services import gates
 from streaming.sucesos import (
@@ -188,9 +189,7 @@ def shift_capitulos(*, emision_id: int, desfase: int, momento: datetime, autor: 
     if emision.canal is None:
         return gates.broadcast_elsewhere()
     if emision.ciclo != Ciclo.COMPLETA:
-        return rechazo(
-            "emision_sin_grabacion", _("La grabación todavía no existe."), "", _("Espere a que la emisión termine.")
-        )
+        return gates.not_recorded()
     emision.desfase = desfase
     emision.save(update_fields=["desfase"])
     rewrite_video(emision, momento=momento)
@@ -207,15 +206,32 @@ def rewrite_video(emision: Emision, *, momento: datetime) -> None:
 
 
 @transaction.atomic
+def upload_captions(*, emision_id: int, momento: datetime, autor: str) -> Emision | Rechazo:
+    """Take the transcript of the session to the recording; the automatic captions stay beside it."""
+    emision = gates.lock_emision(emision_id)
+    if emision.canal is None:
+        return gates.broadcast_elsewhere()
+    if emision.ciclo != Ciclo.COMPLETA:
+        return gates.not_recorded()
+    if own_captions(emision) is None:
+        return rechazo(
+            "sin_subtitulos", _("La sesión no tiene subtítulos propios."), "", _("Incorpore antes la transcripción.")
+        )
+    waiting = emision.llamadas.filter(tipo=TipoLlamada.CAPTIONS_UP.value, estado__in=OPEN)
+    if not waiting.exists():
+        enqueue(TipoLlamada.CAPTIONS_UP, canal=emision.canal, emision=emision, momento=momento)
+    events.emision_changed(emision)
+    return emision
+
+
+@transaction.atomic
 def publish_grabacion(*, emision_id: int, privacidad: Privacidad, momento: datetime, autor: str) -> Emision | Rechazo:
     """Who sees the recording, from now on. What was held behind closed doors stays private (LBRL art. 70.1)."""
     emision = gates.lock_emision(emision_id)
     if emision.canal is None:
         return gates.broadcast_elsewhere()
     if emision.ciclo != Ciclo.COMPLETA:
-        return rechazo(
-            "emision_sin_grabacion", _("La grabación todavía no existe."), "", _("Espere a que la emisión termine.")
-        )
+        return gates.not_recorded()
     if refusal := gates.refuse_too_open(emision.sesion, privacidad):
         return refusal
     emision.privacidad_grabacion = privacidad.value

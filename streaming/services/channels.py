@@ -8,7 +8,7 @@ from django.db import transaction
 from sesiones.models import Corporacion, Organo
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from streaming import events, vault
-from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad
+from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad, Subtitulos
 from streaming.models import AjustesEmision, Canal, Emision
 from streaming.outbox import OPEN
 from streaming.ports import ChannelInfo
@@ -79,9 +79,26 @@ def disconnect_canal(*, canal_id: int) -> str | Rechazo:
 
 
 @transaction.atomic
-def set_ajustes(*, organo: Organo, privacidad: Privacidad, automatica: bool, url: str = "") -> AjustesEmision:
-    """How the broadcasts of an organ are from now on; those already scheduled stay as they are."""
-    values = {"privacidad": privacidad.value, "automatica": automatica, "url": url}
+def set_ajustes(
+    *,
+    organo: Organo,
+    privacidad: Privacidad,
+    automatica: bool,
+    url: str = "",
+    privacidad_grabacion: Privacidad | None = None,
+    subtitulos: Subtitulos = Subtitulos.DESCARGAR,
+) -> AjustesEmision:
+    """How the broadcasts of an organ are from now on; those already scheduled stay as they are.
+
+    Without `privacidad_grabacion` a recording is seen by who could see its broadcast.
+    """
+    values = {
+        "privacidad": privacidad.value,
+        "automatica": automatica,
+        "url": url,
+        "privacidad_grabacion": privacidad_grabacion.value if privacidad_grabacion else "",
+        "subtitulos": subtitulos.value,
+    }
     return AjustesEmision.objects.update_or_create(organo=organo, defaults=values)[0]
 
 

@@ -80,3 +80,9 @@ def broadcast_elsewhere() -> Rechazo:
 
 def on_air() -> Rechazo:
     return rechazo("emision_en_antena", _("La emisión está en directo."), "", _("Termínela."))
+
+
+def not_recorded() -> Rechazo:
+    return rechazo(
+        "emision_sin_grabacion", _("La grabación todavía no existe."), "", _("Espere a que la emisión termine.")
+    )

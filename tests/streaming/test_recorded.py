@@ -10,8 +10,8 @@ from sesiones.models import Sesion
 from sesiones.services.items import call_punto
 from sesiones.services.life import adjourn_sesion, constitute_sesion
 from streaming import miniatura
-from streaming.estados import Privacidad, TipoLlamada
-from streaming.models import AjustesEmision, Emision, Llamada
+from streaming.estados import Privacidad, Subtitulos, TipoLlamada
+from streaming.models import AjustesEmision, Emision, Llamada, Transcripcion
 from streaming.services import (
     end_emision,
     publish_grabacion,
@@ -20,7 +20,10 @@ from streaming.services import (
     shift_capitulos,
     start_emision,
     update_emision,
+    upload_captions,
 )
+from streaming.services.transcripts import add_transcripcion
+from streaming.transcripts import transcripcion_of
 from tests.streaming.driving import fresh, life_cycle, one
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
@@ -119,10 +122,25 @@ def test_captions_are_fetched_when_youtube_has_made_them(youtube, held, clock):
     clock.tick(1800)
     assert len(youtube.calls("captions.list")) == 1
     clock.tick(3600 * 2)
-    with fresh(held).subtitulos.open() as file:
-        assert file.read() == VTT
+    found = transcripcion_of(held.sesion)
+    assert (found.origen, found.subtitulos[0][2], found.inicio_dado) == ("plataforma", "buenos dias", held.inicio_real)
     clock.tick(3600 * 100)
     assert len(youtube.calls("captions.list")) == 2
+
+
+def test_captions_of_our_own_are_taken_there_on_the_axis_of_the_video(youtube, held, clock, town):
+    ajustes = {"privacidad": Privacidad.PUBLICA, "automatica": True, "subtitulos": Subtitulos.SUBIR}
+    set_ajustes(organo=town.organo, **ajustes)
+    begins = held.inicio_real + timedelta(seconds=30)
+    given = {"datos": VTT, "nombre": "pleno.vtt", "inicio": begins, "momento": clock.momento, "autor": "prueba"}
+    assert isinstance(add_transcripcion(sesion_id=held.sesion_id, **given), Transcripcion)
+    youtube.lose_answer("captions.insert")
+    upload_captions(emision_id=held.pk, momento=clock.momento, autor="prueba")
+    clock.run(6)
+    (track,) = youtube.state.captions.values()
+    assert (track["snippet"]["language"], track["snippet"]["name"]) == ("es", "Consistorio")
+    assert b"00:00:30.000 --> 00:00:32.000" in youtube.state.caption_files[track["id"]]
+    assert fresh(held).caption_id == track["id"]
 
 
 def test_captions_that_never_come_are_asked_for_five_times(youtube, held, clock):

@@ -98,7 +98,7 @@ def test_the_page_of_channels_says_what_is_wrong(canal, secretary):
 def test_an_organ_has_its_defaults(canal, secretary, town):
     address = reverse("emisiones:ajustes", args=["villa", "pleno"])
     assert secretary.get(address).status_code == 200
-    secretary.post(address, {"privacidad": "unlisted", "automatica": "on", "url": ""})
+    secretary.post(address, {"privacidad": "unlisted", "automatica": "on", "subtitulos": "subir", "url": ""})
     ajustes = AjustesEmision.objects.get(organo=town.organo)
     assert (ajustes.privacidad, ajustes.automatica) == ("unlisted", True)
     assert secretary.post(address, {"privacidad": "nadie"}).status_code == 422
