@@ -237,8 +237,15 @@ def _picture(context: "BrowserContext", name: str) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that start servers and browsers come first: a slow one taken last would run alone at the end."""
-    heavy = {item.path for item in items if {"start_servidor", "start_servidor_of_module"} & set(_fixtures_of(item))}
+    """Files that start servers and browsers come first: a slow one taken last would run alone at the end.
+
+    Where the suite runs on PostgreSQL, a server on SQLite would only say again what it has said.
+    """
+    starting = [item for item in items if {"start_servidor", "start_servidor_of_module"} & set(_fixtures_of(item))]
+    if os.environ.get("DATABASE_URL", "").startswith("postgresql"):
+        said = {item for item in starting if item.get_closest_marker("postgres") is None}
+        items[:] = [item for item in items if item not in said]
+    heavy = {item.path for item in starting}
     items.sort(key=lambda item: item.path not in heavy)
 
 

@@ -43,11 +43,17 @@ def violations(page: "Page", rules: dict[str, Any] = WCAG, within: str = "docume
     return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
 
 
+def _rest(page: "Page") -> None:
+    # Asking once is quick; waiting asks with every frame, and begins with one.
+    if not page.evaluate(AT_REST):
+        page.wait_for_function(AT_REST)
+
+
 def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
     """What is wrong with a page that is open, at each width, and in the dark at the last of them."""
     found: list[tuple[Any, ...]] = []
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.wait_for_function(AT_REST)
+    _rest(page)
     page.evaluate("delete window.seen")
     for place, width in enumerate(widths):
         page.set_viewport_size({"width": width, "height": 800})
@@ -63,7 +69,7 @@ def defects(page: "Page", widths: Iterable[int]) -> list[tuple[Any, ...]]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(page.url, width, "wide", wide)] if wide > width else []
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    page.wait_for_function(AT_REST)
+    _rest(page)
     found += [(page.url, "dark", *one) for one in violations(page, CONTRAST)]
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     return found
