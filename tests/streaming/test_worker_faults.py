@@ -1,7 +1,9 @@
-"""Every call of a broadcast meets every fault that passes, from its preparation to its end.
+"""Every call of a broadcast meets a fault that passes, from its preparation to its end; `test_many_sessions` mixes them.
 
 Not once more on PostgreSQL: `test_worker` asks there what the outbox writes, and these write the same.
 """
+
+from itertools import cycle
 
 import pytest
 
@@ -11,10 +13,13 @@ from tests.streaming.driving import CREATED_ONCE, life_cycle
 pytestmark = pytest.mark.django_db
 
 
+METHODS = [*CREATED_ONCE, "liveBroadcasts.bind", "liveBroadcasts.list", "liveBroadcasts.transition"]
+FAULTS = [(503, "backendError"), (403, "userRequestsExceedRateLimit"), (429, "")]
+
+
 @pytest.mark.parametrize(
-    "method", [*CREATED_ONCE, "liveBroadcasts.bind", "liveBroadcasts.list", "liveBroadcasts.transition"]
+    ("method", "status", "reason"), [(method, *fault) for method, fault in zip(METHODS, cycle(FAULTS), strict=False)]
 )
-@pytest.mark.parametrize(("status", "reason"), [(503, "backendError"), (403, "userRequestsExceedRateLimit"), (429, "")])
 def test_passing_faults_pass(youtube, emision, clock, method, status, reason):
     youtube.fail(method, status, reason, times=2)
     clock.run(20)
