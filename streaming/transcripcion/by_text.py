@@ -1,5 +1,6 @@
 """Alignment by what is said alone: an old session with a video, captions and an order of the day."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from streaming.transcripcion import phrases
 from streaming.transcripcion.agenda import Heard, Item, heard
 from streaming.transcripcion.alignment import Alineacion, FueraDePunto, PuntoAlineado, Segmento
 from streaming.transcripcion.cues import Cue
-from streaming.transcripcion.decoding import URGENT, Candidate, Step, candidates, decode
+from streaming.transcripcion.decoding import PAUSE, URGENT, Candidate, Step, candidates, decode
 from streaming.transcripcion.references import Manner, Reference, joint_groups, references
 from streaming.transcripcion.speech import Speech, listen
 from streaming.transcripcion.titles import Readings, readings
@@ -19,6 +20,10 @@ LONG_SILENCE = 180.0
 """Seconds without captions that are a recess even if nobody said so."""
 RESUMPTION = 300.0
 """Seconds between the end of a recess and the next item that are spent on checks and not on the last item."""
+GROUP = 60
+"""Tokens in which several titles are read out before a joint debate."""
+CHECKS = 90
+"""Tokens that those checks take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,11 @@ def align_by_text(items: Sequence[Item], cues: Sequence[Cue]) -> Alineacion:
     named = references(speech, agenda)
     groups = joint_groups(speech, agenda, named, read)
     recesses = _recesses(speech)
-    found = _beside_recesses(candidates(speech, agenda, named, read, groups), recesses)
+    found = _beside_recesses(speech, candidates(speech, agenda, named, read, groups), recesses)
     end = _closing(speech)
     found = _without_list(speech, [one for one in found if one.place < end])
     steps = decode(speech, read, found)
-    steps = _at_their_reading(speech, steps, named, read)
+    steps = _whole_groups(speech, _at_their_reading(speech, steps, named, read))
     return _document(speech, agenda, steps, recesses, named, end)
 
 
@@ -69,17 +74,18 @@ def _recesses(speech: Speech) -> list[Recess]:
     return sorted(found, key=lambda one: one.begins)
 
 
-def _beside_recesses(found: Sequence[Candidate], recesses: Sequence[Recess]) -> list[Candidate]:
-    """An item named as what comes after the recess begins after it."""
+def _beside_recesses(speech: Speech, found: Sequence[Candidate], recesses: Sequence[Recess]) -> list[Candidate]:
+    """An item named together with the recess as what comes after it begins after it."""
+    ends = sorted(one.begins for one in speech.find(phrases.CIERRE))
     kept: list[Candidate] = []
     for one in found:
-        recess = next((r for r in recesses if r.said - 25 <= one.place < r.resumes and r.begins - one.place < 45), None)
-        if recess is None:
+        recess = next((r for r in recesses if r.said - 25 <= one.place < r.resumes), None)
+        treated = recess is not None and bisect_left(ends, recess.said) > bisect_left(ends, one.place + 2)
+        if recess is None or treated or recess.begins - one.place > 45:
             kept.append(one)
         elif one.place <= recess.begins:
-            kept.append(
-                replace(one, place=recess.resumes, labels=tuple((label, worth - 1.5) for label, worth in one.labels))
-            )
+            labels = tuple((label, worth - 1.5) for label, worth in one.labels)
+            kept.append(replace(one, place=recess.resumes, labels=labels))
     return sorted(kept, key=lambda one: one.place)
 
 
@@ -102,7 +108,8 @@ def _without_list(speech: Speech, found: Sequence[Candidate]) -> list[Candidate]
         last = run[-1][0]
         again = {label for one in found if one.place > last for label, worth in one.labels if worth > 5}
         repeated = sum(1 for _, item in run if any(item in label for label in again))
-        if len(run) >= (2 if told else 4) and 2 * repeated >= len(run):
+        plain = len(run) >= 4 and (2 * repeated >= len(run) or (len(run) >= 6 and repeated >= 2))
+        if plain or (told and len(run) >= 2 and repeated):
             listed.append((run[0][0], last, run[-1][1]))
 
     for one in found:
@@ -136,7 +143,7 @@ def _closing(speech: Speech) -> int:
     late = [place for place in found if place > len(speech) - max(120, len(speech) // 25)]
     if not late:
         return len(speech)
-    return late[0]
+    return next((p for p in range(late[0], max(0, late[0] - 12), -1) if speech.pauses[p] >= PAUSE), late[0])
 
 
 def _at_their_reading(speech: Speech, steps: Sequence[Step], named: Sequence[Reference], read: Readings) -> list[Step]:
@@ -155,6 +162,24 @@ def _at_their_reading(speech: Speech, steps: Sequence[Step], named: Sequence[Ref
                     begins = reference.begins
                     break
         found.append(Step(begins, one.items, one.worth))
+    return found
+
+
+def _whole_groups(speech: Speech, steps: Sequence[Step]) -> list[Step]:
+    """Items named together of which the last number was misheard: all are read out, and then debated at once."""
+    found: list[Step] = []
+    for one in steps:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and len(before.items) > 1
+            and one.items == (max(before.items) + 1,)
+            and one.place - before.place < GROUP
+            and not any(before.place < closing.begins < one.place for closing in speech.find(phrases.CIERRE))
+        ):
+            found[-1] = Step(before.place, (*before.items, *one.items), before.worth)
+        else:
+            found.append(one)
     return found
 
 
@@ -184,6 +209,9 @@ def _document(
                 outside.append(_outside(speech, begins, ends, kind))
             else:
                 spans.append((begins, ends, step))
+    named_only = [one for one in spans if _put_off(speech, *one)]
+    spans = [one for one in spans if one not in named_only]
+    outside += [_outside(speech, begins, ends, "aplazado") for begins, ends, _ in named_only]
     for begins, ends, step in spans:
         segment = Segmento(_start(speech, begins), _stop(speech, ends))
         for item in step.items:
@@ -225,6 +253,7 @@ def _document(
                 apreciada=phrases.URGENCIA_NO.search(said) is None,
             )
         )
+    outside.sort(key=lambda one: one.desde)
     return Alineacion(tuple(puntos), tuple(outside), round(speech.cues[-1].hasta, 3))
 
 
@@ -238,13 +267,10 @@ def _without_recesses(
         if not (begins < recess.begins and recess.resumes <= until and recess.begins > at):
             continue
         parts.append((at, recess.begins, ""))
-        decided = any(
-            one.begins >= at and recess.begins - one.ends < 80
-            for one in speech.find(phrases.CIERRE)
-            if at <= one.begins < recess.begins
-        )
+        results = speech.find(phrases.CIERRE)
+        decided = any(at <= one.begins < recess.said and recess.said - one.ends < 50 for one in results)
         rest = speech.second(until) - speech.second(recess.resumes)
-        if decided and not last and rest < RESUMPTION:
+        if decided and not last and rest < RESUMPTION and until - recess.resumes < CHECKS:
             parts.append((recess.begins, until, "receso"))
             return parts
         parts.append((recess.begins, recess.resumes, "receso"))
@@ -288,9 +314,16 @@ def _estado(speech: Speech, item: int, named: Sequence[Reference], spans: Sequen
         final = len(said) - withdrawals[-1] < 250 and not any(place > withdrawals[-1] for place in results)
         return "retirado" if short or final else "tratado"
     for one in named:
-        if item in one.items and phrases.RETIRADO.search(speech.text(one.begins - 20, one.ends + 40)):
+        elsewhere = re.search(r"\b(?:en|del|sobre|con|de)(?: el)?$", speech.text(one.begins - 3, one.begins))
+        if item in one.items and not elsewhere and phrases.RETIRADO.search(speech.text(one.begins - 4, one.ends + 24)):
             return "retirado"
     return "no_tratado"
+
+
+def _put_off(speech: Speech, begins: int, ends: int, step: Step) -> bool:
+    """Whether items are named here only to say that they will not be treated."""
+    said = speech.text(begins, ends)
+    return ends - begins < 70 and phrases.APLAZADO.search(said) is not None and phrases.CIERRE.search(said) is None
 
 
 def _brought_forward(item: int, segments: dict[int, list[Segmento]]) -> bool:

@@ -14,6 +14,8 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from streaming.transcripcion.cues import Cue, Word, spread
 
+LONGEST = 12.0
+"""Seconds that a cue of a few words may last and still be speech."""
 MAXIMO = 20 << 20
 """Bytes of the largest caption file that is read: some hundred hours of talk."""
 ROLLING = 0.05
@@ -113,6 +115,7 @@ def _unrolled(rows: Iterable[tuple[float, float, str]]) -> Iterable[Cue]:
         voice = told.group(1).strip() if told else ""
         lines = [line for line in raw.split("\n") if _plain(line)]
         plain = [_plain(line) for line in lines]
+        ends = _ended(begins, ends, sum(len(line.split()) for line in plain))
         words = tuple(_timed("\n".join(lines), begins, ends))
         said = [word.text for word in words]
         if begins - until < ROLLING:  # the same words after a silence are said again
@@ -130,6 +133,12 @@ def _unrolled(rows: Iterable[tuple[float, float, str]]) -> Iterable[Cue]:
             shown, until = said, ends
         if words:
             yield Cue(begins, ends, " ".join(plain), voice, words)
+
+
+def _ended(begins: float, ends: float, words: int) -> float:
+    """When a cue was said to its end: one that stays on the screen through a recess was not said all that time."""
+    longest = max(LONGEST, 2.0 * words)
+    return begins + max(2.0, 0.6 * words) if ends - begins > longest else ends
 
 
 def _timed(raw: str, begins: float, ends: float) -> Iterable[Word]:

@@ -23,6 +23,10 @@ URGENT = -2
 BEAM = 120
 STEP = 3.8
 """What going to another item costs: a session stays where it is."""
+NAMED = re.compile(r"(?:(?!(?:el|del|al|este|aquest|ese|en|de|un|l)\b)[a-z0-9]+ ){0,4}(?:punto|punt|asunto)\b")
+"""Someone says «punto» of none in particular: its number was misheard."""
+PAUSE = 0.8
+"""Seconds of silence between two things that are said."""
 TITLE = 3.6
 """A reading worth less is no candidate without a number or a step beside it."""
 TALK, TALK_AFTER = 2.5, 25
@@ -40,6 +44,8 @@ class Candidate:
     back: bool = False
     notice: bool = False
     """It is said to be withdrawn: out of its turn that is a notice, and the item is not on the floor."""
+    forward: bool = False
+    """The order is said to be altered: what comes after it is what would have come before."""
     fresh: bool = False
     """Only for what has not been: the talk on an item says its title again and again."""
 
@@ -89,23 +95,34 @@ def candidates(
         elif one.items:
             item = one.items[0]
             bare = 1.2 if heard[item] < 1.0 and context < 1.0 and one.manner is not Manner.LLAMADO else 0.0
-            labels[group_of.get(item, (item,))] = base + context + heard[item] - bare
+            read_there = 0.6 * heard[item] if one.manner is Manner.CITADO else heard[item]
+            labels[group_of.get(item, (item,))] = base + context + read_there - bare
         elif base > 1:
             labels[(NEXT,)] = base + context
+        read_out = one.manner is Manner.CITADO or max((heard[item] for item in one.items), default=0.0) >= 3.0
         for item, worth in heard.items():
-            if worth >= TITLE and item not in one.items:
-                extra = 2.0 if not one.items else (0.5 if one.manner is not Manner.CITADO else 0.0)
+            if worth >= TITLE and item not in one.items and not read_out:
+                extra = 2.0 if not one.items else 0.5
                 label = group_of.get(item, (item,))
                 labels[label] = max(labels.get(label, 0.0), worth + context + extra)
-        notice = phrases.RETIRADO.search(speech.text(one.ends, one.ends + 45)) is not None
+        notice = phrases.RETIRADO.search(speech.text(one.begins - 4, one.ends + 30)) is not None
+        forward = one.manner is not Manner.CITADO and (
+            phrases.ALTERADO.search(speech.text(one.begins - 12, one.ends + 14)) is not None
+        )
+        begins = one.begins if one.manner is Manner.CITADO else _phrase_start(speech, one.begins, closings, 6)
         found.append(
             Candidate(
-                one.begins, tuple(labels.items()), one.manner is Manner.VUELTA, notice, one.manner is Manner.CITADO
+                begins,
+                tuple(labels.items()),
+                back=one.manner is Manner.VUELTA,
+                notice=notice and not forward,
+                forward=forward,
+                fresh=one.manner is Manner.CITADO,
             )
         )
         taken.append((one.begins - 6, until, tuple(item for label in labels for item in label)))
     found += _by_title(speech, agenda, read, closings, taken, group_of)
-    found += _after_results(speech, closings)
+    found += _after_results(speech, {one.key: item for item, one in enumerate(agenda)}, group_of)
     found += _by_short_title(speech, agenda, closings)
     found += _urgent(speech, agenda, read, closings)
     merged: dict[int, Candidate] = {}
@@ -119,7 +136,9 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
     for label, worth in other.labels:
         labels[label] = max(labels.get(label, 0.0), worth)
     back, fresh = one.back or other.back, one.fresh and other.fresh
-    return Candidate(one.place, tuple(labels.items()), back, one.notice or other.notice, fresh)
+    forward = one.forward or other.forward
+    notice = (one.notice or other.notice) and not forward
+    return Candidate(one.place, tuple(labels.items()), back=back, notice=notice, forward=forward, fresh=fresh)
 
 
 def decode(speech: Speech, read: Readings, found: Sequence[Candidate]) -> list[Step]:
@@ -175,11 +194,14 @@ def _follow(
         main, visited = path.main, path.visited
     else:
         leap = _leap(path, items, count, back=one.back)
+        ahead = one.forward and min(items) > path.main
+        if ahead:
+            leap = min(leap, 0.5)
         been = all(path.visited >> item & 1 for item in items)
         if (one.notice and leap) or (one.fresh and been):
             return None
         cost += leap
-        main, visited = max(items), path.visited
+        main, visited = path.main if ahead and leap else max(items), path.visited
         for item in items:
             visited |= 1 << item
     return _Path(path.score + worth - cost, items, main, visited, urgent, one.place, worth, path)
@@ -241,8 +263,8 @@ def _by_title(
             begins = _phrase_start(speech, place, closings)
             step = 1.5 if phrases.PASO.search(speech.text(begins - 6, place)) else 0.0
             worth += _context(speech, closings, begins) + step
-            notice = phrases.RETIRADO.search(speech.text(place, place + 55)) is not None
-            found.append(Candidate(begins, ((group_of.get(item, (item,)), worth),), False, notice, True))
+            notice = phrases.RETIRADO.search(speech.text(place, place + 40)) is not None
+            found.append(Candidate(begins, ((group_of.get(item, (item,)), worth),), notice=notice, fresh=True))
     return found
 
 
@@ -284,7 +306,7 @@ def _urgent(speech: Speech, agenda: Sequence[Heard], read: Readings, closings: S
             worth -= 1.5
         if phrases.PASO.search(before):
             worth += 1.5
-        voted = bisect_left(votes, one.begins + 260) - bisect_left(votes, one.begins - 10) > 0
+        voted = bisect_left(votes, one.begins + 140) - bisect_left(votes, one.begins - 10) > 0
         worth += 3.0 if voted else -1.5
         found.append(Candidate(begins, (((URGENT,), worth),)))
     return found + _by_vote_on_urgency(speech, found, votes, closings, own=bool(own))
@@ -299,7 +321,7 @@ def _by_vote_on_urgency(
     more: list[Candidate] = []
     for vote in votes:
         ends = [place for place in closings[: bisect_left(closings, vote + 1)] if place > vote - 90]
-        pauses = [p for place in ends for p in range(place, min(place + 14, vote)) if speech.pauses[p] >= 0.8]
+        pauses = [p for place in ends for p in range(place, min(place + 14, vote)) if speech.pauses[p] >= PAUSE]
         if pauses and not any(pauses[-1] - 5 <= one.place <= vote for one in (*found, *more)):
             more.append(Candidate(pauses[-1], (((URGENT,), 6.0),)))
     return more
@@ -312,25 +334,39 @@ def _context(speech: Speech, closings: Sequence[int], place: int) -> float:
     return (1.5 if decided else 0.0) + (0.5 if speech.pauses[place] >= 1.2 else 0.0)
 
 
-def _after_results(speech: Speech, closings: Sequence[int]) -> list[Candidate]:
-    """After a result and a pause something else may begin though nobody was heard to say so: a weak sign of the next."""
+def _after_results(
+    speech: Speech, keys: dict[tuple[str, ...], int], group_of: dict[int, tuple[int, ...]]
+) -> list[Candidate]:
+    """After a result and a pause something else may begin though nobody was heard to say so: a weak sign of the next.
+
+    Where the captions know no pauses, right after the result.
+    """
+    ends = sorted(one.ends for one in speech.find(phrases.CIERRE))
+    paused = sum(1 for pause in speech.pauses if pause >= PAUSE) > len(speech) / 500
     found = []
-    for at, place in enumerate(closings):
-        following = closings[at + 1] if at + 1 < len(closings) else len(speech)
-        pause = next((p for p in range(place, min(place + 14, len(speech))) if speech.pauses[p] >= 0.8), None)
-        if pause is None or following <= pause + 3:
+    for at, place in enumerate(ends):
+        following = ends[at + 1] if at + 1 < len(ends) else len(speech)
+        after = range(place, min(place + 14, len(speech)))
+        begins = next((p for p in after if speech.pauses[p] >= PAUSE), None) if paused else place
+        if begins is None or following <= begins + (3 if paused else 12) or begins >= len(speech):
             continue
-        named = re.match(r"(?:[a-z]+ )?(?:punto|punt|asunto)\b", speech.text(pause, pause + 2)) is not None
-        found.append(Candidate(pause, (((NEXT,), 4.5 if named else 2.9),)))
+        said = speech.text(begins, begins + 7)
+        labels: dict[tuple[int, ...], float] = {(NEXT,): 4.5 if NAMED.match(said) else 2.9}
+        # A number alone, of which the word «punto» was misheard or left out.
+        if number := re.search(r"\b[no](\d+)\b(?! (?:votos|vots|a favor|en contra|minutos|minuts|euros))", said):
+            item = keys.get((number.group(1),))
+            if item is not None:
+                labels[group_of.get(item, (item,))] = 4.2
+        found.append(Candidate(begins, tuple(labels.items())))
     return found
 
 
-def _phrase_start(speech: Speech, place: int, closings: Sequence[int]) -> int:
+def _phrase_start(speech: Speech, place: int, closings: Sequence[int], most: int = 10) -> int:
     """Back to the pause or the full stop before these words, if it is near; never into the result of a vote."""
     at = bisect_left(closings, place + 1)
     floor = closings[at - 1] if at else 0
-    for back in range(place, max(-1, place - 10), -1):
-        if back <= floor or speech.pauses[back] >= 0.8:
+    for back in range(place, max(-1, place - most), -1):
+        if back <= floor or speech.pauses[back] >= PAUSE:
             return back
         word = speech.words[speech.tokens[back - 1].word].text
         if speech.tokens[back].word != speech.tokens[back - 1].word and word.endswith((".", "?", "!")):

@@ -32,7 +32,7 @@ _TEENS = {
     "diez": 10, "once": 11, "doce": 12, "trece": 13, "catorce": 14, "quince": 15, "dieciseis": 16, "diecisiete": 17,
     "dieciocho": 18, "diecinueve": 19, "veintiun": 21, "veintiuno": 21, "veintiuna": 21, "veintidos": 22,
     "veintitres": 23, "veinticuatro": 24, "veinticinco": 25, "veintiseis": 26, "veintisiete": 27, "veintiocho": 28,
-    "veintinueve": 29, "deu": 10, "onze": 11, "dotze": 12, "tretze": 13, "quinze": 15, "setze": 16, "desset": 17,
+    "veintinueve": 29, "deu": 10, "onze": 11, "dotze": 12, "tretze": 13, "catorze": 14, "quinze": 15, "setze": 16, "desset": 17,
     "disset": 17, "dihuit": 18, "divuit": 18, "devuit": 18, "denou": 19, "dinou": 19,
 }  # fmt: skip
 _TENS = {

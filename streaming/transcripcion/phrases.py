@@ -23,14 +23,16 @@ PASO = _any(
     r"segui(?:mos|m|remos)", r"continu(?:amos|em|aremos)", r"entr(?:amos|em)", r"comenz(?:amos|aremos)",
     r"empez(?:amos|aremos)", r"comenc(?:em|arem)", r"abord(?:amos|aremos|em)", r"trat(?:amos|aremos|em|arem|ar)",
     r"lleg(?:amos|ado)", r"arrib(?:em|at)", r"inici(?:amos|em)", r"nos toca", r"ens toca", r"proced(?:emos|im)",
-    r"abr(?:imos|o)", r"obri(?:m)?", r"estamos", r"estem", r"avanz(?:amos)", r"adelant(?:amos|aremos)", r"avancem",
+    r"abr(?:imos|o)", r"obri(?:m)?", r"estamos", r"estem", r"avanz(?:amos|ar)", r"adelant(?:amos|aremos|"
+    r"ar)", r"avan(?:cem|car)",
+    r"v(?:emos|eamos)(?: ahora| o1)?", r"vej?em(?: ara| o1)?", r"tractem", r"tractar",
     r"dar lectura", r"lectura",
 )  # fmt: skip
 """A verb that leads to an item when it comes right before its name."""
 
 VUELTA = _any(
     r"retom(?:amos|ar|aremos|em|arem)", r"volv(?:emos|iendo|er|eremos)", r"recuper(?:amos|em|ar)",
-    r"repren(?:em|demos|dre)", r"torn(?:em|ant|ar)", r"reanud(?:amos|ar)",
+    r"repren(?:em|demos|dre)", r"torn(?:em|ant|ar)",
 )  # fmt: skip
 
 MENCION = re.compile(
@@ -38,13 +40,13 @@ MENCION = re.compile(
     r"abans|despres|"
     r"amb|per|pel|fins|apartado|votar|votamos|votacion|votem|votacio|aprobado|aprobada|aprovat|rechazado|llegue|"
     r"lleguemos|"
-    r"arribem|llegar|decia|comentaba|enmienda|este|aquest|mismo|ese|aquel|ningun|cada|algun|otro|ni)"
+    r"arribem|llegar|decia|que|comentaba|enmienda|este|aquest|mismo|ese|aquel|ningun|cada|algun|otro|ni)"
     r"(?: (?:el|los|al|del|els|ese|este|aquest|mateix|mismo))?)$"
 )
 """What stands before an item that is only spoken about."""
 
 DESPUES = re.compile(
-    r"^(?:[a-z0-9]+ ){0,6}?(?:lo debatiremos|lo veremos|lo trataremos|se debatira|se tratara|se vera|"
+    r"^(?:[a-z0-9]+ ){0,3}?(?:lo debatiremos|lo veremos|lo trataremos|se debatira|se tratara|se vera|"
     r"mas adelante|mas tarde|"
     r"luego|despues|ho veurem|es tractara|ho tractarem|mes avant|mes tard|despres|cuando llegue|quan arribe|"
     r"de aquella|"
@@ -60,7 +62,9 @@ CIERRE = _any(
     r"informa|adjudica|retira|desech)[a-z]*",
     r"aprobad[oa]s?(?: (?:por|el|la|inicial|definitiv|pues|queda|entonces))?", r"aprovat(?:s|da|des)?",
     r"aprovad(?:a|es)",
-    r"rechazad[oa]s?", r"rebutjad(?:a|es)", r"rebutjat", r"por unanimidad", r"per unanimitat", r"por asentimiento",
+    r"rechazad[oa]s?", r"rebutjad(?:a|"
+    r"es)", r"rebutjat", r"(?<!aprobo )(?<!aprobaron )(?<!aprobamos )(?<!aprobar )por unanimidad",
+    r"(?<!aprovar )(?<!aprovarem )per unanimitat", r"por asentimiento",
     r"per assentiment", r"enterad[oa]s?", r"assabentat(?:s)?", r"assabentades", r"dad[oa] cuenta", r"sobre la mesa",
     r"sobre la taula", r"(?:n\d+|ningun|cap|ninguno|un|una|una sola) (?:votos? )?(?:en contra|a favor)",
     r"n\d+ (?:votos?|vots?|abstenciones|abstencions|sies|noes)",
@@ -73,15 +77,27 @@ RETIRADO = _any(
     r"(?:queda|quedan|quede|esta|estan|es|ha sido|fue|se da por|lo damos por|es dona per|ha estat|donem per) "
     r"(?:pues |asi |tambe |tambien |per tant |por tanto )?retira(?:do|da|dos|das|t|ts|des)",
     r"(?:se|es|lo|la|ho) retira[n]?", r"retir[a-z]* (?:del|de l) (?:orden|ordre) del dia",
-    r"retiramos (?:el punto|la mocion|el asunto|este punto|la propuesta|el expediente)",
-    r"retirem (?:el punt|la mocio|la proposta|l assumpte)", r"se ha retirado", r"s ha retirat",
+    r"retiramos (?:(?:el|este|del) )?(?:punto|asunto|expediente|la mocion|la propuesta)",
+    r"(?:lo|la|ho|los|las) retir(?:amos|em|e|o)(?! (?:a|als) )", r"retirem (?:el punt|la mocio|la proposta|"
+    r"l assumpte)", r"se ha retirado", r"s ha retirat",
     r"se ha decidido retirar", r"s ha decidit retirar",
 )  # fmt: skip
+
+APLAZADO = _any(
+    r"no (?:se|s|lo|el|la|ho) (?:va a |vamos a |van a |va |pot |puede |podemos )?(?:tratar?|tractar?|ver|"
+    r"veure|debatir|debatira|"
+    r"tratamos|vemos|trata|tracta|tractem)(?: hoy| avui| hui)?", r"queda[n]? (?:pendientes?|pendents?|aplazad[oa]s?|ajornat|"
+    r"ajornada|para (?:el|la|otro) (?:proxim[oa]|siguiente|pleno|dia)|per al? proxim[a]?|per a la proxima)",
+    r"(?:se|lo|la|ho) (?:aplaza|aplazamos|pospone|posponemos|ajorna|ajornem)", r"(?:lo|la|ho) dej(?:amos|em) para otro",
+    r"(?:ho|el|la) deixem per",
+)  # fmt: skip
+"""An item that is named only to say that it will not be treated."""
 
 URGENCIA_NUEVA = _any(
     r"(?:o\d+ |otra |siguiente |una |altra |seguent )?(?:mocion(?:es)?|mocio|mocions|propuesta|proposta|"
     r"asuntos?|assumptes?|"
-    r"puntos?|punts?|proposicion|proposicio|expedientes?|expedients?)(?: [a-z]+)? (?:de urgencia|d urgencia|"
+    r"puntos?|punts?|proposicion|proposicio|expedientes?|expedients?)(?: (?!lo|la|el|que|no|es|"
+    r"y)[a-z]+)? (?:de urgencia|d urgencia|"
     r"por urgencia|"
     r"per urgencia|urgentes?|urgents?)",
     r"(?:por|per) (?:la )?(?:via (?:de|d) |tramite de |razones de |raons d )?urgencia",
@@ -155,10 +171,17 @@ CONJUNTO = _any(
 )  # fmt: skip
 
 ORDEN = _any(
-    r"(?:lectura|lectura del|leer|leere|llegir|repaso|repasar) (?:al|el|l|del|de l)? ?(?:orden|ordre) del dia",
+    r"(?:lectura|leer|leere|llegir|llegire|llegim|leemos|repaso|repasar) (?:al|el|l|del|de l)? ?(?:orden|ordre) del dia",
     r"(?:orden|ordre) del dia (?:es el siguiente|es el seguent|consta de|que es el)",
 )  # fmt: skip
 """The whole agenda is going to be read out."""
+
+ALTERADO = _any(
+    r"alter(?:ar|amos|em|aremos|arem|ando)", r"cambi(?:ar|amos|em|aremos) (?:el|l) (?:orden|ordre)", r"adelant[a-z]+",
+    r"avan(?:zar|zamos|cem|car|carem)", r"anticip[a-z]+", r"(?:vemos|veamos|tratamos|vem|tractem) (?:antes|o1|abans)",
+    r"antes de (?:seguir|continuar) con", r"saltamos al", r"fuera de(?:l)? orden",
+)  # fmt: skip
+"""The order is altered (ROF art. 91.3)."""
 
 APERTURA = _any(
     r"(?:se abre|abrimos|s obri|s obre|obrim|damos comienzo|damos inicio|donem comencament|comenzamos|iniciamos|"

@@ -16,8 +16,10 @@ _NAMED = re.compile(
 )
 _ORDINAL = re.compile(rf"\bo(\d+) {_NOUN}\b(?! (?:siguiente|seguent|de la mocion|de la mocio|del acuerdo|de l acord))")
 _BARE = re.compile(
-    r"\b(?:pas(?:amos|emos)|passem|vamos|anem|segui(?:mos|m)|continu(?:amos|em))(?: ya| ahora| ara| ja| pues)?"
-    r"(?: al| a la| con el| amb el| pel)(?: numero)? (?:[no](\d+)|(u|uno)\b)(?! (?:votos|euros|minutos|minuts))"
+    r"\b(?:(?:pas(?:amos|emos)|passem|vamos|anem|segui(?:mos|m)|continu(?:amos|em))(?: ya| ahora| ara| ja| pues)?"
+    r"(?: al| a la| con el| amb el| pel)|(?:vemos|veamos|toca|adelantamos|adelantar|avancem|tratamos|tractem)"
+    r"(?: ya| ahora| ara| o1)*(?: al| el| la))(?: numero)? (?:[no](\d+)|(u|uno)\b)"
+    r"(?! (?:votos|euros|minutos|minuts|por|per|de|mil|anos|anys|dias|dies)\b)"
 )
 _SEVERAL = re.compile(
     r"\b(?:puntos|punts|asuntos|assumptes|mociones|mocions|expedientes|expedients)(?: numeros?)?"
@@ -83,28 +85,35 @@ def joint_groups(
     speech: Speech, agenda: Sequence[Heard], named: Sequence[Reference], read: Readings
 ) -> list[tuple[int, ...]]:
     """Items that are said to be debated together, wherever that is said."""
-    found: list[tuple[int, ...]] = []
+    listed: list[tuple[int, ...]] = []
+    guessed: list[tuple[int, ...]] = []
     for phrase in speech.find(phrases.CONJUNTO):
-        begins, ends = phrase.begins - 45, phrase.ends + 45
-        near = [one for one in named if begins <= one.begins < ends]
+        near = [one for one in named if phrase.begins - 45 <= one.begins < phrase.ends + 45]
         several = sorted((one.items for one in near if len(one.items) > 1), key=len)
         if several:
-            group = set(several[0])
-        else:
-            close = sorted(near, key=lambda one: abs(one.begins - phrase.begins))[:3]
-            group = {item for one in close for item in one.items}
-            if len(group) == 1 and any(not one.items for one in close):
-                group |= {item + 1 for item in group if item + 1 < len(agenda)}
-            if len(group) < 2:
-                group |= {
-                    item for item in range(len(agenda)) if read.best(item, phrase.begins - 50, phrase.ends + 40)[0] > 4
-                }
-        if 1 < len(group) <= 10 and max(group) - min(group) < 14:
-            found.append(tuple(sorted(group)))
+            listed.append(several[0])
+            continue
+        close = [one for one in near if phrase.begins - 22 <= one.begins < phrase.ends + 22]
+        group = {
+            item for one in sorted(close, key=lambda one: abs(one.begins - phrase.begins))[:3] for item in one.items
+        }
+        if len(group) == 1 and any(not one.items for one in close):
+            group |= {item + 1 for item in group if item + 1 < len(agenda)}
+        if not group:
+            around = range(len(agenda))
+            group = {item for item in around if read.best(item, phrase.begins - 50, phrase.ends + 40)[0] > 4}
+        if len(group) > 1 and max(group) - min(group) < 5:
+            guessed.append(tuple(sorted(group)))
     for one in named:
-        if len(one.items) > 1 and one.manner in (Manner.LLAMADO, Manner.SOLO):
-            found.append(tuple(sorted(one.items)))
-    return _merged(found)
+        if len(one.items) > 1 and one.manner is not Manner.CITADO:
+            # «Los puntos 4 y 5», and then their titles: they are called, whatever is said of how they are debated.
+            titles = sum(1 for item in one.items if read.best(item, one.ends, one.ends + 90)[0] > 4)
+            if one.manner in (Manner.LLAMADO, Manner.SOLO) or titles > 1:
+                listed.append(one.items)
+    sure = _merged(group for group in listed if len(group) <= 10 and max(group) - min(group) < 14)
+    # What is only guessed yields to what was said in so many words.
+    taken = {item for group in sure for item in group}
+    return sorted([*sure, *_merged(group for group in guessed if not taken & set(group))])
 
 
 def _reference(speech: Speech, begins: int, ends: int, items: tuple[int, ...]) -> Reference:
@@ -113,7 +122,7 @@ def _reference(speech: Speech, begins: int, ends: int, items: tuple[int, ...]) -
     starts = speech.text(begins, begins + 3)
     step = _last(phrases.PASO, before) if not phrases.PASO.match(starts) else 0
     back = _last(phrases.VUELTA, before)
-    if phrases.DESPUES.match(after):
+    if phrases.DESPUES.match(after) and step is None:
         return Reference(begins, ends, items, Manner.CITADO)
     if back is not None:
         return Reference(begins - back, ends, items, Manner.VUELTA)

@@ -198,6 +198,10 @@ ESTILOS = {
         "dos-voces": [("P", "Vamos al punto {n}, señor secretario."), ("S", "Punto {o}. {t}.")],
         "coloquial": [("P", "Venga, seguimos. Punto {n}, {p}.")],
         "toca": [("P", "Ahora toca el {n}, {t}.")],
+        "primer-punto": [("P", "Bien, pues {o} punto del orden del día, {t}.")],
+        "cifra": [("S", "Punto {c}. {t}.")],
+        "acontinuacion": [("P", "A continuación, {t}.")],
+        "secretaria-lee": [("P", "Señora secretaria, cuando quiera."), ("S", "{o}. {t}.")],
     },
     CA: {
         "secretaria-ordinal": [("S", "Punt {o}. {t}.")],
@@ -208,6 +212,8 @@ ESTILOS = {
         "numero-titulo": [("S", "{n}. {t}.")],
         "numero-solo": [("P", "Punt {n}."), ("P", "Té la paraula el ponent.")],
         "parafrasis": [("P", "Bé, doncs anem amb el {o} punt, això de {p}.")],
+        "primer-punto": [("P", "Bé, doncs {o} punt de l'ordre del dia, {t}.")],
+        "cifra": [("S", "Punt {c}. {t}.")],
         "dos-voces": [("P", "Anem al punt {n}, senyora secretària."), ("S", "Punt {o}. {t}.")],
     },
 }
@@ -225,6 +231,113 @@ VOTOS = {
          "Procedim a votar. {v} vots a favor, {w} en contra. S'aprova.", "S'aprova per assentiment? Queda aprovat per unanimitat.",
          "{w} vots a favor i {v} en contra. Queda rebutjat."],
 }  # fmt: skip
+# What a session says at its turns; {n} an item, {t} its title, {l} several items, {u} an urgent matter.
+GIROS = {
+    ES: {
+        "apertura": [
+            "Buenas tardes. Se abre la sesión del pleno.",
+            "Bueno, pues buenas tardes a todos y a todas, damos comienzo al pleno ordinario del mes de octubre.",
+            "Muy buenos días. Vamos a empezar, que ya es la hora y hay quórum.",
+        ],
+        "aviso retirado": [
+            "Les informo de que el punto {n}, {t}, se retira del orden del día.",
+            "Antes de nada decir que el punto {n} se ha retirado, que falta un informe.",
+            "Comunico al pleno que retiramos el punto {n}, {t}.",
+        ],
+        "retirado": [
+            "Este punto queda retirado del orden del día a petición del ponente.",
+            "Como he dicho, está retirado.",
+            "Lo retiramos, que falta el informe de intervención.",
+        ],
+        "aviso juntos": [
+            "La junta de portavoces ha acordado debatir conjuntamente los puntos {l}.",
+            "Los puntos {l} los vamos a debatir juntos, si os parece, y luego votamos por separado.",
+        ],
+        "juntos": [
+            "Pasamos a los puntos {l}, que se debaten conjuntamente.",
+            "Ahora los puntos {l}, con un solo debate y votación separada.",
+            "Puntos {l}, que van juntos.",
+        ],
+        "leido": ["Doy lectura al orden del día.", "El orden del día es el siguiente."],
+        "adelantado": [
+            "Alteramos el orden y pasamos a tratar ahora el punto {n}, {t}.",
+            "Si les parece vamos a adelantar el punto {n}, que hay gente esperando: {t}.",
+            "Vamos a alterar el orden del día y vemos primero el punto {n}, porque el técnico se tiene que ir.",
+        ],
+        "ruegos": [
+            "Pasamos a ruegos y preguntas.",
+            "Último punto del orden del día, ruegos y preguntas.",
+            "Ruegos y preguntas.",
+            "Y vamos ya con el turno de ruegos y preguntas.",
+        ],
+        "receso": [
+            "Hacemos un receso de diez minutos.",
+            "Hacemos un descanso de quince minutos y seguimos.",
+            "Vamos a parar cinco minutos para ventilar.",
+            "Se suspende la sesión unos minutos.",
+        ],
+        "vuelta": [
+            "Reanudamos la sesión. ¿Estamos todos?",
+            "Bueno, pues retomamos el pleno.",
+            "Continuamos con la sesión. Ocupen sus escaños, por favor.",
+        ],
+        "urgente": [
+            "Fuera del orden del día hay una moción de urgencia sobre {u}.",
+            "Se presenta por urgencia una propuesta de {u}.",
+            "Tenemos un asunto urgente, {u}.",
+            "Hay una moción por vía de urgencia, {u}.",
+            "Se ha registrado esta mañana una moción por urgencia, {u}.",
+        ],
+        "voto urgencia": [
+            "Votamos la urgencia. ¿Votos a favor? Unanimidad. Queda aprobada la urgencia.",
+            "Tenemos que votar la urgencia primero. Por unanimidad, pues se aprecia la urgencia.",
+        ],
+        "cortado": [
+            "Por la hora que es, el resto de puntos quedan para la próxima sesión.",
+            "Lo que queda lo veremos otro día, que es muy tarde.",
+        ],
+        "cierre": [
+            "No habiendo más asuntos que tratar, se levanta la sesión.",
+            "Sin más asuntos, se levanta la sesión a las diez y cuarto.",
+            "Pues damos por finalizado el pleno. Buenas noches.",
+        ],
+    },
+    CA: {
+        "apertura": [
+            "Bona vesprada. S'obri la sessió del ple.",
+            "Molt bon dia a tots i a totes, comencem el ple ordinari del mes d'octubre.",
+        ],
+        "aviso retirado": [
+            "Els informe que el punt {n}, {t}, es retira de l'ordre del dia.",
+            "Abans de res, el punt {n} s'ha retirat, que falta un informe.",
+        ],
+        "retirado": [
+            "Aquest punt queda retirat de l'ordre del dia a petició del ponent.",
+            "Com he dit, està retirat.",
+        ],
+        "aviso juntos": [
+            "La junta de portaveus ha acordat debatre conjuntament els punts {l}.",
+            "Els punts {l} els debatrem junts i després votarem per separat.",
+        ],
+        "juntos": ["Passem als punts {l}, que es debaten conjuntament.", "Ara els punts {l}, amb un sol debat."],
+        "leido": ["Llegiré l'ordre del dia.", "L'ordre del dia és el següent."],
+        "adelantado": [
+            "Alterem l'ordre i passem a tractar ara el punt {n}, {t}.",
+            "Si els sembla avancem el punt {n}, que hi ha gent esperant: {t}.",
+        ],
+        "ruegos": ["Passem a precs i preguntes.", "Precs i preguntes.", "I ara el torn de precs i preguntes."],
+        "receso": ["Fem un recés de deu minuts.", "Fem un descans de quinze minuts i seguim.", "Parem cinc minuts."],
+        "vuelta": ["Reprenem la sessió. Estem tots?", "Bé, doncs continuem amb el ple."],
+        "urgente": [
+            "Fora de l'ordre del dia hi ha una moció d'urgència sobre {u}.",
+            "Es presenta per urgència una proposta de {u}.",
+            "Tenim un assumpte urgent, {u}.",
+        ],
+        "voto urgencia": ["Votem la urgència. Vots a favor? Unanimitat. Queda aprovada la urgència."],
+        "cortado": ["Per l'hora que és, la resta de punts queden per a la pròxima sessió."],
+        "cierre": ["No havent-hi més assumptes, s'alça la sessió.", "S'aixeca la sessió. Bona nit."],
+    },
+}
 ENTERADO = {ES: "El pleno queda enterado.", CA: "El ple en queda assabentat."}
 
 
@@ -308,10 +421,14 @@ def compose(
         estilo_ = style or estilo
         for place, (_who, template) in enumerate(styles[estilo_]):
             text = template.format(
-                o=ordinal(item + 1, idioma), n=cardinal(item + 1, idioma), t=read(item), p=paraphrase
+                o=ordinal(item + 1, idioma), n=cardinal(item + 1, idioma), c=item + 1, t=read(item), p=paraphrase
             )
             # A chair who only leads to the item still speaks on the last one; the reading begins it.
-            here = it.dicho[-1][0] if place == 0 and estilo_ == "dos-voces" else (where or (orden[item][0],))
+            here = (
+                it.dicho[-1][0]
+                if place == 0 and estilo_ in ("dos-voces", "secretaria-lee")
+                else (where or (orden[item][0],))
+            )
             say(here, text[0].upper() + text[1:], 1.5 if place == 0 else 0.7)
 
     def debate(where, item_words: list[str], sentences: int) -> None:
@@ -329,7 +446,10 @@ def compose(
         )
         say(where, text, 0.8)
 
-    for text in APERTURA[idioma]:
+    def turn(name: str, **names: str) -> str:
+        return r.choice(GIROS[idioma][name]).format(**names)
+
+    for text in [turn("apertura"), *APERTURA[idioma][1:]]:
         say("apertura", text, 1.0)
     joint: tuple[int, ...] = ()
     if juntos and len(debatable) > 4:
@@ -343,25 +463,13 @@ def compose(
     )
     if withdrawn is not None and retirado in ("inicio", "ambos"):
         n = cardinal(withdrawn + 1, idioma)
-        say(
-            "apertura",
-            f"Les informo de que el punto {n}, {read(withdrawn)}, se retira del orden del día."
-            if idioma == ES
-            else f"Els informe que el punt {n}, {read(withdrawn)}, es retira de l'ordre del dia.",
-            1.0,
-        )
+        say("apertura", turn("aviso retirado", n=n, t=read(withdrawn)), 1.0)
     announced = joint and r.random() < 0.6
     if announced:
         listed = (" y " if idioma == ES else " i ").join(cardinal(one + 1, idioma) for one in joint)
-        say(
-            "apertura",
-            f"La junta de portavoces ha acordado debatir conjuntamente los puntos {listed}."
-            if idioma == ES
-            else f"La junta de portaveus ha acordat debatre conjuntament els punts {listed}.",
-            1.0,
-        )
+        say("apertura", turn("aviso juntos", l=listed), 1.0)
     if leido:
-        say("apertura", "Doy lectura al orden del día." if idioma == ES else "Llegiré l'ordre del dia.")
+        say("apertura", turn("leido"))
         for item in range(total):
             noun = "Punto" if idioma == ES else "Punt"
             say("apertura", f"{noun} {cardinal(item + 1, idioma)}, {titles[item]}.", 0.4)
@@ -384,13 +492,7 @@ def compose(
             _urgencias(r, it, idioma, urgentes, say, debate, vote)
         if item == withdrawn and retirado in ("sitio", "ambos"):
             call(item, "secretaria-ordinal")
-            say(
-                ident,
-                "Este punto queda retirado del orden del día a petición del ponente."
-                if idioma == ES
-                else "Aquest punt queda retirat de l'ordre del dia a petició del ponent.",
-                0.8,
-            )
+            say(ident, turn("retirado"), 0.8)
             it.estados[ident[0]] = "retirado"
             continue
         if item == withdrawn:
@@ -404,38 +506,14 @@ def compose(
                 it.juntos[one] = tuple(other for other in where if other != one)
                 it.estados[one] = "tratado"
             listed = (" y " if idioma == ES else " i ").join(cardinal(one + 1, idioma) for one in joint)
-            say(
-                where,
-                f"Pasamos a los puntos {listed}, que se debaten conjuntamente."
-                if idioma == ES
-                else f"Passem als punts {listed}, que es debaten conjuntament.",
-                1.5,
-            )
+            say(where, turn("juntos", l=listed), 1.5)
             for one in joint:
                 say(where, read(one) + ".", 0.7)
         elif item == moved:
             n = cardinal(item + 1, idioma)
-            say(
-                where,
-                f"Alteramos el orden y pasamos a tratar ahora el punto {n}, {read(item)}."
-                if idioma == ES
-                else f"Alterem l'ordre i passem a tractar ara el punt {n}, {read(item)}.",
-                1.5,
-            )
+            say(where, turn("adelantado", n=n, t=read(item)), 1.5)
         elif ruegos and item == total - 1:
-            say(
-                where,
-                r.choice(
-                    [
-                        "Pasamos a ruegos y preguntas.",
-                        "Último punto del orden del día, ruegos y preguntas.",
-                        "Ruegos y preguntas.",
-                    ]
-                )
-                if idioma == ES
-                else r.choice(["Passem a precs i preguntes.", "Precs i preguntes."]),
-                1.5,
-            )
+            say(where, turn("ruegos"), 1.5)
         else:
             call(item, estilo if r.random() < 0.85 or position == 0 else None)
         it.estados[ident[0]] = "tratado"
@@ -447,15 +525,9 @@ def compose(
             length = r.randint(1, 3)
         if pause == item and receso == "dentro" and length > 6:
             debate(where, words[item], length // 2)
-            say(where, "Hacemos un receso de diez minutos." if idioma == ES else "Fem un recés de deu minuts.", 0.8)
+            say(where, turn("receso"), 0.8)
             say("receso", "", r.choice([400.0, 700.0]))
-            say(
-                where,
-                "Reanudamos la sesión. Estábamos con la intervención del señor Pérez."
-                if idioma == ES
-                else "Reprenem la sessió. Estàvem amb la intervenció del senyor Peris.",
-                0.0,
-            )
+            say(where, turn("vuelta"), 0.0)
             debate(where, words[item], length // 2)
         else:
             debate(where, words[item], length)
@@ -471,59 +543,28 @@ def compose(
         else:
             vote(where)
         if pause == item and receso == "entre":
-            say(
-                where,
-                "Hacemos un descanso de quince minutos y seguimos."
-                if idioma == ES
-                else "Fem un descans de quinze minuts i seguim.",
-                0.8,
-            )
+            say(where, turn("receso"), 0.8)
             say("receso", "", r.choice([400.0, 900.0]))
-            say(
-                "receso",
-                "Reanudamos la sesión. ¿Estamos todos?" if idioma == ES else "Reprenem la sessió. Estem tots?",
-                0.0,
-            )
+            say("receso", turn("vuelta"), 0.0)
     if urgentes and not ruegos and stop is None:
         _urgencias(r, it, idioma, urgentes, say, debate, vote)
     if stop is not None:
-        say(
-            "cierre",
-            "Por la hora que es, el resto de puntos quedan para la próxima sesión."
-            if idioma == ES
-            else "Per l'hora que és, la resta de punts queden per a la pròxima sessió.",
-            1.0,
-        )
-    say(
-        "cierre",
-        "No habiendo más asuntos que tratar, se levanta la sesión."
-        if idioma == ES
-        else "No havent-hi més assumptes, s'alça la sessió.",
-        1.0,
-    )
+        say("cierre", turn("cortado"), 1.0)
+    say("cierre", turn("cierre"), 1.0)
     return it
 
 
 def _urgencias(r: random.Random, it: Sinteto, idioma: str, urgentes: int, say, debate, vote) -> None:
+    because = (
+        "Justifico la urgencia porque ha ocurrido esta semana."
+        if idioma == ES
+        else "Justifique la urgència, ha passat esta setmana."
+    )
     for number, (title, topic) in enumerate(r.sample(URGENTES[idioma], urgentes), 1):
         where = (f"U{number}",)
-        if idioma == ES:
-            say(where, r.choice([
-                f"Fuera del orden del día hay una moción de urgencia sobre {title}.",
-                f"Se presenta por urgencia una propuesta de {title}.",
-                f"Tenemos un asunto urgente, {title}.",
-                f"Hay una moción por vía de urgencia, {title}.",
-            ]), 1.5)  # fmt: skip
-            say(where, "Justifico la urgencia porque ha ocurrido esta semana.", 0.7)
-            say(where, "Votamos la urgencia. ¿Votos a favor? Unanimidad. Queda aprobada la urgencia.", 0.8)
-        else:
-            say(where, r.choice([
-                f"Fora de l'ordre del dia hi ha una moció d'urgència sobre {title}.",
-                f"Es presenta per urgència una proposta de {title}.",
-                f"Tenim un assumpte urgent, {title}.",
-            ]), 1.5)  # fmt: skip
-            say(where, "Justifique la urgència perquè ha passat esta setmana.", 0.7)
-            say(where, "Votem la urgència. Vots a favor? Unanimitat. Queda aprovada la urgència.", 0.8)
+        say(where, r.choice(GIROS[idioma]["urgente"]).format(u=title), 1.5)
+        say(where, because, 0.7)
+        say(where, r.choice(GIROS[idioma]["voto urgencia"]), 0.8)
         debate(where, topic.split(), r.randint(4, 10))
         vote(where)
         it.estados[where[0]] = "tratado"

@@ -14,7 +14,7 @@ from streaming.transcripcion.by_text import align_by_text
 from streaming.transcripcion.captions import read_captions
 from streaming.transcripcion.cues import Cue, Word
 from tests.streaming.aciertos import begins_within, overlap, spans_of
-from tests.streaming.plenos_sinteticos import CA, ES, ESTILOS, compose, misheard, record
+from tests.streaming.plenos_sinteticos import CA, ES, ESTILOS, Sinteto, compose, misheard, record
 
 FIXTURES = BASE_DIR / "fixtures"
 
@@ -92,8 +92,8 @@ def test_each_kind_of_chair_is_followed(idioma, estilo):
             true = truth.segmentos.get(punto, [])
             starts.append(begins_within(spans(found, punto), true, 20))
             overlaps.append(overlap(spans(found, punto), true))
-    assert mean(starts) >= 0.85
-    assert mean(overlaps) >= 0.80
+    assert mean(starts) >= 0.9
+    assert mean(overlaps) >= 0.85
 
 
 def follow(seed: int, **what) -> tuple[Alineacion, object, object]:
@@ -173,3 +173,79 @@ def test_no_captions_and_no_agenda_are_answered_with_nothing():
     items, cues, _ = example()
     assert align_by_text(items, ()).duracion == 0.0
     assert align_by_text((), cues).puntos == ()
+
+
+TALK = (
+    "nosotros creemos que el gasto sube demasiado y que las inversiones no llegan a los barrios y eso lo notan los "
+    "vecinos cada día cuando salen a la calle y ven las aceras rotas"
+)
+
+
+def heard_as(orden: list[tuple[str, str]], said: list[tuple[tuple[str, ...] | str, str]]):
+    """A session told utterance by utterance, each after a pause: what was found, and the truth."""
+    it = Sinteto(ES, "", orden, [(where, text, 1.5) for where, text in said])
+    cues, truth = record(it, 1)
+    return {one.punto: one for one in align_by_text([Item(*one) for one in orden], cues).puntos}, truth
+
+
+def test_an_item_left_and_taken_up_again_has_two_stretches():
+    orden = [
+        ("1", "Acta anterior"),
+        ("2", "Presupuesto municipal"),
+        ("2 bis", "Plantilla de personal"),
+        ("3", "Ruidos"),
+    ]
+    found, truth = heard_as(
+        orden,
+        [
+            (("1",), "primer punto acta anterior queda aprobada"),
+            (
+                ("2",),
+                f"segundo punto presupuesto municipal {TALK} dejamos este punto un momento porque falta el informe",
+            ),
+            (("2 bis",), f"punto dos bis plantilla de personal {TALK} votos a favor doce queda aprobada"),
+            (("2",), f"retomamos el punto dos que ya está el informe {TALK} votos en contra diez queda aprobado"),
+            (("3",), f"y el tercer punto ordenanza de ruidos {TALK} queda aprobada por mayoría"),
+            ("cierre", "se levanta la sesión"),
+        ],
+    )
+    assert {punto: len(one.segmentos) for punto, one in found.items()} == {"1": 1, "2": 2, "2 bis": 1, "3": 1}
+    for punto, one in found.items():
+        assert overlap([(part.desde, part.hasta) for part in one.segmentos], truth.segmentos[punto]) > 0.85
+
+
+def test_an_item_that_is_put_off_when_its_turn_comes_is_not_treated():
+    orden = [
+        ("1", "Acta anterior"),
+        ("2", "Convenio con Cruz Roja"),
+        ("3", "Cesión de parcela"),
+        ("4", "Vivienda pública"),
+    ]
+    found, _ = heard_as(
+        orden,
+        [
+            (("1",), "punto uno acta anterior se aprueba por unanimidad"),
+            (("2",), f"punto dos convenio con cruz roja {TALK} queda aprobado"),
+            ("aplazado", "el punto tres no se va a tratar hoy porque falta el informe de intervención"),
+            (("4",), f"pasamos al cuatro vivienda pública {TALK} {TALK} queda rechazada"),
+            ("cierre", "se levanta la sesión"),
+        ],
+    )
+    assert {punto: one.estado for punto, one in found.items()} == {
+        "1": "tratado", "2": "tratado", "3": "no_tratado", "4": "tratado",
+    }  # fmt: skip
+    assert found["3"].segmentos == ()
+
+
+def test_an_urgency_that_is_not_accepted_is_said_to_be_so():
+    found, _ = heard_as(
+        [("1", "Acta anterior"), ("2", "Ruegos y preguntas")],
+        [
+            (("1",), f"punto uno acta anterior {TALK} queda aprobada por unanimidad"),
+            (("U1",), "hay una moción de urgencia sobre el incendio de anoche"),
+            (("U1",), "votamos la urgencia diez votos en contra la urgencia queda rechazada y no se debate"),
+            (("2",), f"pasamos a ruegos y preguntas {TALK}"),
+        ],
+    )
+    assert (found["U1"].urgencia, found["U1"].apreciada) == (True, False)
+    assert len(found["2"].segmentos) == 1
