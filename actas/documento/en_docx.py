@@ -394,21 +394,34 @@ class _Cuerpo:
         self.raiz = fuera
         despues = _parrafo(self.raiz, "ActaTrasTabla")
         if junto:
-            for parrafo in (*tabla[-1].iter(_W["p"]), despues):
+            for parrafo in [*self._final(tabla), despues]:
                 _junto_al_siguiente(parrafo)
+
+    def _final(self, tabla: etree._Element) -> Iterable[etree._Element]:
+        """The paragraphs of its last rows, up to the first that says more than a line."""
+        for fila in reversed(tabla.findall(_W["tr"])):
+            yield from fila.iter(_W["p"])
+            dichos = (sum(len(texto.text or "") for texto in celda.iter(_W["t"])) for celda in fila.iter(_W["tc"]))
+            if max(dichos) > UNA_LINEA // 2:
+                return
 
     def _firmas(self, bloque: BloqueFirma) -> None:
         """One column for each signature, on one page with what comes before."""
         ancho = self.ancho // len(bloque.firmas)
         raiz = self._nueva_tabla("ActaFirmas", "", [ancho] * len(bloque.firmas))
-        fila = _sub(raiz, _W["tr"])
-        _sub(_sub(fila, _W["trPr"]), _W["cantSplit"])
+        # Two rows, so that the names stand in one line however long the offices above them are.
+        oficios, nombres = (_sub(raiz, _W["tr"]) for _ in range(2))
+        for fila in (oficios, nombres):
+            _sub(_sub(fila, _W["trPr"]), _W["cantSplit"])
         for firma in bloque.firmas:
-            celda = _celda(fila, str(ancho))
-            for texto in ("", "", firma.rotulo, firma.cargo, "", "", "", "", ""):
+            celda = _celda(oficios, str(ancho))
+            for texto in ("", "", firma.rotulo, firma.cargo):
                 _tramo(_parrafo(celda, "ActaFirma"), texto)
+            celda = _celda(nombres, "")
+            for _ in range(5):
+                _parrafo(celda, "ActaFirma")
             _tramo(_parrafo(celda, "ActaFirma"), firma.nombre, negrita=True)
-        _parrafo(self.raiz, "ActaTrasTabla")
+        _sin_altura(_parrafo(self.raiz, "ActaTrasTabla"))
 
 
 def _juntos(bloques: Sequence[Bloque]) -> set[int]:
@@ -425,9 +438,23 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
         for anterior in range(n - 1, -1, -1):
             juntos.add(anterior)
             previo = bloques[anterior]
+            if isinstance(previo, Paralelo) and _brevisimo(previo):
+                continue
             if not isinstance(previo, Parrafo) or (previo.estilo is not Estilo.NOTA and len(previo.texto) > UNA_LINEA):
                 break
     return juntos
+
+
+def _brevisimo(paralelo: Paralelo) -> bool:
+    """Two columns with nothing in them but a line or two, as place and date are."""
+    return all(isinstance(uno, Parrafo) and len(uno.texto) <= UNA_LINEA for par in paralelo.filas for uno in par)
+
+
+def _sin_altura(parrafo: etree._Element) -> None:
+    """The format wants a paragraph after a table; the one after the signatures must not need a page of its own."""
+    espacio = _sub(parrafo[0], qn("w:spacing"))
+    for nombre, valor in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
+        espacio.set(qn(f"w:{nombre}"), valor)
 
 
 def _en_lengua(tramo: etree._Element, idioma: str) -> None:

@@ -12,10 +12,15 @@ from actas.redaccion.arbol import Bloque, Encabezado, Ficha
 from actas.redaccion.cierre import COMISIONES
 from actas.redaccion.hechos import HechosSesion, Persona, PuntoActa
 from actas.redaccion.lengua import Lengua
-from sesiones.estados import ClasePunto
+from sesiones.estados import ClaseOrgano, ClasePunto
 from votaciones.estados import Resultado
 
 Opciones = Mapping[str, Any]
+
+
+def clave_de(h: HechosSesion, clave: str) -> str:
+    """Of a sentence that cites the law of local bodies, the one for a procurement board, which has a law of its own."""
+    return f"{clave}.mesa" if h.organo.clase is ClaseOrgano.MESA_CONTRATACION else clave
 
 
 def punto_de(h: HechosSesion, opciones: Opciones) -> PuntoActa:
@@ -76,11 +81,16 @@ def ficha(h: HechosSesion, punto: PuntoActa, lengua: Lengua) -> Ficha:
 
 
 def bloques(h: HechosSesion, punto: PuntoActa, lengua: Lengua) -> tuple[Bloque, ...]:
-    """Title, operative part and the votes on the merits with their count."""
-    finales = acuerdos.decisivas(punto) if acuerdos.es_acuerdo(punto) else ()
+    """Title, operative part and the votes on the merits with their count.
+
+    Without an agreement, what there was: the votes on whether to deal with it, else what was said.
+    """
+    finales = acuerdos.decisivas(punto) if acuerdos.es_acuerdo(punto) else punto.votaciones
+    operativa = puntos.bloques_de_acuerdo(punto, h, lengua)
     return (
         Encabezado(2, lengua.frase("punto.titulo", num=punto.num, titulo=punto.titulo)),
-        *puntos.bloques_de_acuerdo(punto, h, lengua),
+        *operativa,
+        *(() if operativa or finales else puntos.debate(punto, (), lengua)),
         *(bloque for votacion in finales for bloque in votos.bloques(votacion, punto, lengua)),
     )
 

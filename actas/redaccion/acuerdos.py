@@ -50,7 +50,7 @@ def por_defecto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> tuple[Bloq
         aprobado = any(v.resultado is Resultado.APROBADA for v in finales)
         propuesta = tuple(bloques_de_html(punto.propuesta)) if aprobado else ()
         return (rotular(parrafo(texto), h, punto, lengua), *propuesta)
-    if not punto.intervenciones and not punto.texto_intervenciones:
+    if not punto.intervenciones and not punto.texto_intervenciones and not punto.votaciones:
         return (parrafo(lengua.frase("estado.sin_intervenciones")),)
     return ()
 

@@ -86,7 +86,7 @@ def _fila(asistencia: AsistenciaActa, h: HechosSesion, lengua: Lengua) -> tuple[
 
 
 def _sin_grupo(persona: Persona, lengua: Lengua) -> str:
-    if not persona.cargo.startswith(("alcalde", "teniente", "concejal")):
+    if not persona.concejal:
         return ""
     return lengua.frase("asistencia.no_adscrito.F" if persona.sexo is Sexo.MUJER else "asistencia.no_adscrito")
 

@@ -23,7 +23,7 @@ def redactar_certificado(h: HechosSesion, lengua: Lengua, opciones: acto.Opcione
         sesion=acto.sesion(h, lengua),
         lugar=acto.lugar_en_el_orden(punto, lengua),
     )
-    reserva = "" if h.aprobada_el else lengua.frase("certificado.reserva")
+    reserva = "" if h.aprobada_el else lengua.frase(acto.clave_de(h, "certificado.reserva"))
     expide = lengua.frase(
         "certificado.expide",
         reserva=reserva,

@@ -28,7 +28,7 @@ def redactar_convocatoria(h: HechosSesion, lengua: Lengua, opciones: acto.Opcion
     """The decree of the presidency. `opciones`: `fecha` of the decree (ISO 8601); without it, that of its notice."""
     titulo = lengua.frase("convocatoria.titulo", **_que(h, lengua))
     texto = lengua.frase(
-        "convocatoria.texto",
+        acto.clave_de(h, "convocatoria.texto"),
         del_ayuntamiento=lengua.del_ayuntamiento(h.municipio.nombre),
         **_que(h, lengua),
     )
@@ -68,7 +68,7 @@ def redactar_citacion(h: HechosSesion, lengua: Lengua, opciones: acto.Opciones) 
             *para,
             parrafo(texto),
             *cuerpo(h, lengua),
-            parrafo(lengua.frase("citacion.excusa")),
+            parrafo(lengua.frase(acto.clave_de(h, "citacion.excusa"))),
             parrafo(_lugar_y_fecha(h, lengua, opciones)),
             BloqueFirma((Firma("", lengua.el_cargo(h.secretaria), lengua.nombre_firma(h.secretaria)),)),
         ),
@@ -85,7 +85,7 @@ def cuerpo(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
         yield parrafo(lengua.frase("convocatoria.telematica", motivo=motivo))
     yield Encabezado(1, lengua.frase("convocatoria.orden"))
     yield from _orden(h, lengua)
-    yield parrafo(lengua.frase("convocatoria.documentacion"))
+    yield parrafo(lengua.frase(acto.clave_de(h, "convocatoria.documentacion")))
 
 
 def _que(h: HechosSesion, lengua: Lengua) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from actas.redaccion import acto
 from actas.redaccion.hechos import HechosSesion, PuntoActa
 from actas.redaccion.remision import remitidos
-from sesiones.estados import ClaseOrgano, EstadoPunto
+from sesiones.estados import ClaseOrgano, ClasePunto, EstadoPunto
 
 DECIDEN = frozenset(
     {ClaseOrgano.PLENO, ClaseOrgano.JUNTA_GOBIERNO, ClaseOrgano.JUNTA_DISTRITO, ClaseOrgano.COMISION_PLENO}
@@ -39,10 +39,12 @@ def de_la_sesion(h: HechosSesion) -> tuple[str, ...]:
 
 
 def del_punto(h: HechosSesion, punto: PuntoActa) -> tuple[str, ...]:
-    """Classes of one item, once it was dealt with: what was not voted is certified, too, but notified to nobody."""
+    """Classes of one item, once it was dealt with: what was not voted is certified, too, but notified to nobody, and
+    nobody is notified that minutes were approved."""
     if h.inicio is None or punto.estado in _SIN_TRATAR:
         return ()
     hizo = acto.clase(h, punto)
     if hizo == "dictamen":
         return ("dictamen", "certificado")
-    return ("certificado", "notificacion") if hizo in ("acuerdo", "rechazo") else ("certificado",)
+    notified = hizo in ("acuerdo", "rechazo") and punto.clase is not ClasePunto.ACTA
+    return ("certificado", "notificacion") if notified else ("certificado",)

@@ -112,7 +112,7 @@ def _sentidos(ronda: Ronda, lengua: Lengua) -> str:
             por_sentido.setdefault(clave, []).append(lengua.tratamiento_breve(emitido.persona))
     else:
         for grupo in ronda.por_grupo:
-            nombre = grupo.siglas or lengua.frase("asistencia.no_adscrito")
+            nombre = votos.nombre_de_grupo(grupo, lengua)
             for clave, cuantos in (("si", grupo.si), ("no", grupo.no), ("abs", grupo.abstencion)):
                 if cuantos:
                     por_sentido[clave].append(f"{nombre} ({lengua.cuenta(cuantos)})")

@@ -102,6 +102,7 @@ FRASES = {
     "asistencia.suplente": "{cargo} (suplent de {titular})",
     "asistencia.desde": "{forma}, des de les {hora}",
     "asistencia.no_adscrito": "No adscrit",
+    "asistencia.tecnicos": "Personal tècnic",
     "asistencia.no_adscrito.F": "No adscrita",
     "ausentes.excusados": "Absents amb excusa:",
     "ausentes.sin_excusa": "Absents sense excusa:",

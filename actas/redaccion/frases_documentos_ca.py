@@ -227,7 +227,7 @@ FRASES = {
     ),
     "indice.titulo": "Índex electrònic de l'expedient de la sessió",
     "indice.que": (
-        "Documents que formen l'expedient de la {sesion}, {del_organo}, "
+        "Documents que formen l'expedient de la sessió {caracter}{numero} {del_organo}, {del_dia}, "
         "per ordre d'incorporació, amb l'empremta de cadascun (article 70.2 de la Llei 39/2015)."
     ),
     "indice.ficha": "Dades de l'expedient",
@@ -241,7 +241,7 @@ FRASES = {
     "indice.cuantos": "Documents",
     "indice.diario": "Últim hash del diari de la sessió: {hash}.",
     "indice.tabla": "Documents de l'expedient",
-    "indice.col.orden": "Núm.",
+    "indice.col.orden": "N.",
     "indice.col.documento": "Document",
     "indice.col.fecha": "Incorporat",
     "indice.col.huella": "Empremta",
@@ -263,4 +263,17 @@ FRASES = {
     "indice.aparte": "Es conserva a part, per la mida",
     "indice.ninguno": "L'expedient encara no té documents.",
     "indice.nota": "Els esborranys, notes i informes interns no formen part de l'expedient (article 70.4 de la Llei 39/2015).",
+    "convocatoria.texto.mesa": (
+        "En ús de les atribucions que l'article 19.2 de la Llei 40/2015, d'1 d'octubre, confereix a la "
+        "Presidència, es convoca sessió {caracter}{numero} {del_organo} {del_ayuntamiento}:"
+    ),
+    "convocatoria.documentacion.mesa": (
+        "La documentació dels assumptes és a disposició dels membres a la Secretaria des d'avui (article "
+        "17.3 de la Llei 40/2015, d'1 d'octubre)."
+    ),
+    "citacion.excusa.mesa": "Si no hi pot assistir, cal comunicar-ho a la Presidència amb temps suficient.",
+    "certificado.reserva.mesa": ", a reserva dels termes que resulten de l'aprovació de l'acta corresponent",
+    "notificacion.reserva.mesa": (
+        "L'acta de la sessió està pendent d'aprovació: aquest text es notifica a reserva dels termes que en resulten."
+    ),
 }

@@ -234,7 +234,7 @@ FRASES = {
     ),
     "indice.titulo": "Índice electrónico del expediente de la sesión",
     "indice.que": (
-        "Documentos que forman el expediente de la {sesion}, {del_organo}, "
+        "Documentos que forman el expediente de la sesión {caracter}{numero} {del_organo}, {del_dia}, "
         "por orden de incorporación, con la huella de cada uno (artículo 70.2 de la Ley 39/2015)."
     ),
     "indice.ficha": "Datos del expediente",
@@ -270,4 +270,18 @@ FRASES = {
     "indice.aparte": "Se conserva aparte, por su tamaño",
     "indice.ninguno": "El expediente todavía no tiene documentos.",
     "indice.nota": "Los borradores, notas e informes internos no forman parte del expediente (artículo 70.4 de la Ley 39/2015).",
+    "convocatoria.texto.mesa": (
+        "En uso de las atribuciones que el artículo 19.2 de la Ley 40/2015, de 1 de octubre, confiere a la "
+        "Presidencia, convoco sesión {caracter}{numero} {del_organo} {del_ayuntamiento}:"
+    ),
+    "convocatoria.documentacion.mesa": (
+        "La documentación de los asuntos está a disposición de los miembros en la Secretaría desde hoy "
+        "(artículo 17.3 de la Ley 40/2015, de 1 de octubre)."
+    ),
+    "citacion.excusa.mesa": "Si no puede asistir, comuníquelo a la Presidencia con la antelación necesaria.",
+    "certificado.reserva.mesa": ", a reserva de los términos que resulten de la aprobación del acta correspondiente",
+    "notificacion.reserva.mesa": (
+        "El acta de la sesión está pendiente de aprobación: este texto se notifica a reserva de los términos "
+        "que resulten de ella."
+    ),
 }

@@ -102,6 +102,7 @@ FRASES = {
     "asistencia.suplente": "{cargo} (suplente de {titular})",
     "asistencia.desde": "{forma}, desde las {hora}",
     "asistencia.no_adscrito": "No adscrito",
+    "asistencia.tecnicos": "Personal técnico",
     "asistencia.no_adscrito.F": "No adscrita",
     "ausentes.excusados": "Ausentes con excusa:",
     "ausentes.sin_excusa": "Ausentes sin excusa:",

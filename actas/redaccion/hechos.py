@@ -67,6 +67,11 @@ class Persona:
     cargo: str = "concejal"
     grupo: str = ""
 
+    @property
+    def concejal(self) -> bool:
+        """Of the corporation, and no official."""
+        return self.cargo.startswith(("alcalde", "teniente", "concejal"))
+
 
 @dataclass(frozen=True, slots=True)
 class Escudo:
@@ -189,13 +194,17 @@ class IntervencionActa:
 
 @dataclass(frozen=True, slots=True)
 class GrupoVoto:
-    """What the members of a group cast. `portavoz` names who cast it where the vote is weighted."""
+    """What the members of a group cast. `portavoz` names who cast it where the vote is weighted.
+
+    `tecnicos`: those without a group are no councillors, but the officials of a procurement board.
+    """
 
     siglas: str
     si: Cuenta
     no: Cuenta
     abstencion: Cuenta
     portavoz: Persona | None = None
+    tecnicos: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The index of the session's expediente, to be read: every document with its digest (Ley 39/2015 art. 70, NTI)."""
 
+from datetime import date
+
 from actas.redaccion import acto
 from actas.redaccion.arbol import Bloque, Documento, Estilo, Ficha, Tabla, parrafo
 from actas.redaccion.certificado import firma_de_secretaria
@@ -15,7 +17,13 @@ def redactar_indice(h: HechosSesion, lengua: Lengua, opciones: acto.Opciones) ->
     """`opciones`: `expediente` (identificador, apertura, estado, diario) and `documentos`, as
     `selectors.expediente_of` gives them; `sellado` when the organ's seal takes the place of the Secretary's signature."""
     titulo = lengua.frase("indice.titulo")
-    que = lengua.frase("indice.que", sesion=acto.sesion(h, lengua), del_organo=lengua.del_organo(h.organo))
+    que = lengua.frase(
+        "indice.que",
+        caracter=lengua.frase(f"caracter.{h.caracter}"),
+        numero=f" {h.numero}" if h.numero else "",
+        del_organo=lengua.del_organo(h.organo),
+        del_dia=lengua.del_dia((h.inicio or h.convocatoria.primera).date()),
+    )
     documentos = opciones.get("documentos", ())
     bloques: list[Bloque] = [parrafo(que), _ficha(h, lengua, opciones)]
     bloques.append(_tabla(documentos, lengua) if documentos else parrafo(lengua.frase("indice.ninguno")))
@@ -47,7 +55,7 @@ def _ficha(h: HechosSesion, lengua: Lengua, opciones: acto.Opciones) -> Ficha:
     datos = (
         ("identificador", str(expediente["identificador"])),
         ("organo", lengua.nombre_organo(h.organo)),
-        ("apertura", str(expediente["apertura"])[:10]),
+        ("apertura", lengua.fecha(date.fromisoformat(str(expediente["apertura"])[:10]))),
         ("estado", lengua.frase(f"indice.estado.{expediente['estado']}")),
         ("cuantos", str(len(opciones.get("documentos", ())))),
         ("funcion", "SHA-256"),
@@ -63,7 +71,7 @@ def _tabla(documentos: list[acto.Opciones], lengua: Lengua) -> Tabla:
             (str(uno["orden"]), _que(uno, lengua), _dia(str(uno["fecha"])), _huella(str(uno["sha256"])))
             for uno in documentos
         ),
-        anchos=(6, 39, 15, 40),
+        anchos=(7, 37, 15, 41),
         numericas=frozenset({0}),
     )
 

@@ -56,7 +56,7 @@ def redactar_notificacion(h: HechosSesion, lengua: Lengua, opciones: acto.Opcion
         del_ayuntamiento=lengua.del_ayuntamiento(h.municipio.nombre),
         sesion=acto.sesion(h, lengua),
     )
-    reserva = () if h.aprobada_el else (parrafo(lengua.frase("notificacion.reserva")),)
+    reserva = () if h.aprobada_el else (parrafo(lengua.frase(acto.clave_de(h, "notificacion.reserva"))),)
     pasos = _PASOS[recurso]
     organo = str(opciones.get("organo_recurso", "")) or lengua.frase("notificacion.superior")
     elementos = tuple(

@@ -1,6 +1,6 @@
 """The items: what was proposed, said, voted and agreed, with what happened meanwhile (ROF art. 109.1.g-i)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from actas.redaccion import acuerdos, incidencias, votos
@@ -57,7 +57,7 @@ def de_punto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> Iterable[Bloq
     if punto.clase is ClasePunto.ACTA:
         yield parrafo(_acta_anterior(punto, lengua))
         yield from (parrafo(_observacion(una, lengua), Estilo.INTERVENCION) for una in punto.observaciones_acta)
-    yield from _debate(punto, por_fase[incidencias.DEBATE], lengua)
+    yield from debate(punto, por_fase[incidencias.DEBATE], lengua)
     yield from (incidencias.en_punto(i, punto, lengua) for i in por_fase[incidencias.DURANTE])
     yield from _antes_de_votar(punto, lengua)
     yield from _votaciones(punto, por_fase[incidencias.VOTACION], lengua)
@@ -108,7 +108,7 @@ def _observacion(una: ObservacionActa, lengua: Lengua) -> str:
     return f"{dicho} {lengua.frase('punto.observacion.si' if una.aceptada else 'punto.observacion.no')}"
 
 
-def _debate(punto: PuntoActa, interrupciones: list[Incidencia], lengua: Lengua) -> Iterable[Bloque]:
+def debate(punto: PuntoActa, interrupciones: Sequence[Incidencia], lengua: Lengua) -> Iterable[Bloque]:
     """The speeches with what interrupted them, by the clock; the secretary's own summary when there is one."""
     if punto.texto_intervenciones is not None:
         yield from bloques_escritos(punto)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from actas.redaccion import elecciones
 from actas.redaccion.arbol import Bloque, Parrafo, Tabla, Tramo, parrafo
-from actas.redaccion.hechos import Persona, PuntoActa, Ronda, SentidoNominal, VotacionActa
+from actas.redaccion.hechos import GrupoVoto, Persona, PuntoActa, Ronda, SentidoNominal, VotacionActa
 from actas.redaccion.lengua import Lengua, Objeto, mayuscula, punto_final
 from sesiones.estados import ClasePunto
 from votaciones.estados import Resultado, SistemaVotacion
@@ -228,6 +228,11 @@ def _nominal(ronda: Ronda, titulo: str, lengua: Lengua) -> Tabla:
     )
 
 
+def nombre_de_grupo(grupo: GrupoVoto, lengua: Lengua) -> str:
+    """Its initials; of those without a group, what they are."""
+    return grupo.siglas or lengua.frase("asistencia.tecnicos" if grupo.tecnicos else "asistencia.no_adscrito")
+
+
 def _por_grupo(ronda: Ronda, titulo: str, lengua: Lengua) -> Tabla:
     con_portavoz = any(grupo.portavoz for grupo in ronda.por_grupo)
     columnas = ["grupo", *(["portavoz"] if con_portavoz else []), "si", "no", "abs"]
@@ -235,7 +240,7 @@ def _por_grupo(ronda: Ronda, titulo: str, lengua: Lengua) -> Tabla:
     for grupo in ronda.por_grupo:
         quien = [lengua.tratamiento_breve(grupo.portavoz) if grupo.portavoz else ""] if con_portavoz else []
         cuentas = (lengua.cuenta(cuenta) for cuenta in (grupo.si, grupo.no, grupo.abstencion))
-        filas.append((grupo.siglas or lengua.frase("asistencia.no_adscrito"), *quien, *cuentas))
+        filas.append((nombre_de_grupo(grupo, lengua), *quien, *cuentas))
     total = (lengua.cuenta(cuenta) for cuenta in (ronda.si, ronda.no, ronda.abstencion))
     filas.append((lengua.frase("voto.col.total"), *([""] if con_portavoz else []), *total))
     primera = 2 if con_portavoz else 1

@@ -12,6 +12,7 @@ from actas.models import Acta, ClaseDocumento, DocumentoEmitido, FirmaDocumento
 from actas.redaccion.clases import REDACCIONES
 from sesiones import journal
 from sesiones.models import Documento, Notificacion, Sesion
+from sesiones.selectors import zona_of
 from streaming.models import Grabacion
 
 OTROS, COMUNICACION = "TD99", "TD06"
@@ -27,7 +28,7 @@ def expediente_of(sesion: Sesion, momento: datetime) -> dict[str, Any]:
     """
     textos: dict[str, str] = {}
     found = [*_issued(sesion), *_papers(sesion), *_recordings(sesion), *_notices(sesion, textos)]
-    found.sort(key=lambda one: one["fecha"])
+    found.sort(key=lambda one: datetime.fromisoformat(one["fecha"]))
     return {
         "expediente": _expediente(sesion, momento),
         "documentos": [{"orden": n, **one} for n, one in enumerate(found, 1)],
@@ -54,7 +55,7 @@ def _expediente(sesion: Sesion, momento: datetime) -> dict[str, str]:
     return {
         "identificador": f"ES_{organo}_{opened.year}_EXP_CONSISTORIO{sesion.pk:015d}",
         "organo": organo,
-        "apertura": opened.isoformat(timespec="seconds"),
+        "apertura": _local(sesion, opened),
         # The SIA code of the procedure, where the town has told it; else one of its own, as the NTI allows.
         "clasificacion": str(sesion.organo.corporacion.datos.get("sia", ""))
         or f"{organo}_PRO_CONSISTORIOSESIONESDEORGANOS01",
@@ -72,14 +73,14 @@ def _one(
         "VersionNTI": VERSION,
         "Identificador": identificador,
         "Organo": entidad_of(sesion),
-        "FechaCaptura": fecha.isoformat(timespec="seconds"),
+        "FechaCaptura": _local(sesion, fecha),
         "OrigenCiudadanoAdministracion": 1,
         "EstadoElaboracion": "EE01",
         "TipoDocumental": tipo,
     }
     return {
         "clase": clase, "titulo": titulo, "punto": punto, "identificador": identificador, "tipo": tipo,
-        "fecha": fecha.isoformat(timespec="seconds"), "sha256": sha256, "octetos": octetos, "nombre": nombre,
+        "fecha": _local(sesion, fecha), "sha256": sha256, "octetos": octetos, "nombre": nombre,
         "fichero": list(fichero), "dentro": dentro, "metadatos": metadatos or own,
     }  # fmt: skip
 
@@ -166,7 +167,7 @@ def _notices(sesion: Sesion, textos: dict[str, str]) -> list[dict[str, Any]]:
     for row in rows:
         who = row.miembro or row.funcionario
         instants = (row.puesta_a_disposicion, row.primer_acceso, row.respondida_en)
-        put, read, answered = (one.isoformat(timespec="seconds") if one else "" for one in instants)
+        put, read, answered = (_local(sesion, one) if one else "" for one in instants)
         table.writerow([who.nombre if who else "", row.rectificacion, put, read, row.respuesta, answered])
     textos["notificaciones"] = out.getvalue()
     data = textos["notificaciones"].encode()
@@ -178,6 +179,11 @@ def _notices(sesion: Sesion, textos: dict[str, str]) -> list[dict[str, Any]]:
             fichero=("texto", "notificaciones"), tipo=COMUNICACION,
         )
     ]  # fmt: skip
+
+
+def _local(sesion: Sesion, momento: datetime) -> str:
+    """As the town's clock shows it, with its offset."""
+    return momento.astimezone(zona_of(sesion.organo.corporacion)).isoformat(timespec="seconds")
 
 
 def _identificador(sesion: Sesion, letra: str, pk: int, fecha: datetime) -> str:

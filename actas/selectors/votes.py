@@ -109,6 +109,7 @@ def _ronda(story: Story, ronda: Round, call: Mapping[str, int]) -> Ronda:
                 _exact(counts["no"]),
                 _exact(counts["abstenciones"]),
                 _spokesperson(story, ronda, siglas) if weighted else None,
+                tecnicos=not siglas and _only_officials(story, ronda),
             )
             for siglas, counts in groups
             if any(Fraction(count) for count in counts.values())
@@ -117,6 +118,12 @@ def _ronda(story: Story, ronda: Round, call: Mapping[str, int]) -> Ronda:
         constan=_asked(story, ronda, call),
         momento=ronda.momento,
     )
+
+
+def _only_officials(story: Story, ronda: Round) -> bool:
+    """Whether nobody in the census without a group is a councillor: in a procurement board they are officials."""
+    without = [entry["persona"] for entry in ronda.abierta["censo"] if not entry["grupo"]]
+    return bool(without) and not any(story.people.named(clave).concejal for clave in without)
 
 
 def _spokesperson(story: Story, ronda: Round, siglas: str) -> Persona | None:

@@ -13,9 +13,11 @@ from docx.oxml.ns import qn
 
 from actas.redaccion import lengua_de
 from actas.redaccion.arbol import texto_de
+from actas.redaccion.emisibles import del_punto
 from actas.redaccion.publicable import redactar_publicable
 from actas.redaccion.redactar import redactar_acta
 from actas.selectors import hechos_de
+from actas.services.issuing import tree_of
 from sesiones.models import Sesion
 from tests.actas.comprobador import del_diario, del_docx, diferencias
 from tests.actas.sesiones_propias import PROPIAS, documento
@@ -90,6 +92,34 @@ def test_in_two_columns_both_languages_tell_the_same_figures(jugar, tmp_path):
         "18 votos a favor, ninguno en contra y 2 abstenciones",
     ):
         assert dicho in texto
+
+
+def test_a_certificate_of_what_was_not_agreed_tells_what_there_was(jugar):
+    """ROF art. 204: of the urgency that was ratified, its vote; of the questions, what was asked; never nothing."""
+    sesion, acta = jugar("PR-URGENTE")
+    ratificacion = texto_de(tree_of(sesion, "certificado", punto="1").bloques)
+    assert "13 votos a favor, 5 en contra" in ratificacion
+    assert "queda ratificada" in ratificacion
+    assert "ninguna intervención" not in ratificacion
+    assert not [p for p in docx.Document(io.BytesIO(acta)).paragraphs if "ninguna intervención" in p.text]
+    sesion, _ = jugar("PR-MIXTA")
+    assert "Ruega limpiar la acequia" in texto_de(tree_of(sesion, "certificado", punto="3").bloques)
+
+
+def test_a_procurement_board_has_a_law_of_its_own(jugar):
+    """Ley 40/2015 arts. 17 and 19: no article of the ROF, and its officials belong to no group and lack none."""
+    sesion, _ = jugar("PR-MESA")
+    for clase in ("convocatoria", "citacion", "certificado", "notificacion"):
+        dicho = texto_de(tree_of(sesion, clase, punto="2").bloques)
+        assert "ROF" not in dicho
+        assert "Reglamento de organización" not in dicho
+    assert "Personal técnico (4)" in texto_de(tree_of(sesion, "extracto").bloques)
+
+
+def test_nobody_is_notified_that_minutes_were_approved(jugar):
+    sesion, _ = jugar("PR-JUNTA")
+    hechos = hechos_de(sesion)
+    assert [del_punto(hechos, p) for p in hechos.puntos[:2]] == [("certificado",), ("certificado", "notificacion")]
 
 
 # --- The checker itself

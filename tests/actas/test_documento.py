@@ -23,6 +23,7 @@ from actas.redaccion.arbol import (
     Estilo,
     Firma,
     Lista,
+    Paralelo,
     Parrafo,
     Tabla,
     Tramo,
@@ -123,7 +124,7 @@ def test_the_coat_of_arms_has_its_alternative_text():
 def test_the_signatures_stay_together_with_what_they_sign():
     abierto = abrir(escribir_docx(acta()))
     firmas = abierto.tables[-1]
-    assert [celda.paragraphs[-1].text for celda in firmas.rows[0].cells] == ["Juan Notario Fe", "Rosa Ferrer Gil"]
+    assert [celda.paragraphs[-1].text for celda in firmas.rows[1].cells] == ["Juan Notario Fe", "Rosa Ferrer Gil"]
     assert all(p.style.name == "Acta firma" for celda in firmas.rows[0].cells for p in celda.paragraphs)
     anterior = firmas._tbl.getprevious()
     assert anterior.find(qn("w:pPr")).find(qn("w:keepNext")) is not None
@@ -193,3 +194,21 @@ def test_the_last_paragraph_goes_to_the_page_of_the_signatures_with_notes_and_da
     parrafos = abrir(escribir_docx(con_bloques(*bloques))).paragraphs[1:5]
     juntos = [p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None for p in parrafos]
     assert juntos == [False, True, True, True]
+
+
+def test_the_paragraph_after_the_signatures_needs_no_page():
+    """A document that ends at the foot of a page had another, empty one after it."""
+    last = abrir(escribir_docx(acta())).paragraphs[-1]
+    assert (last.text, last.paragraph_format.line_spacing.pt, last.paragraph_format.space_after.pt) == ("", 1, 0)
+
+
+def test_place_and_date_in_two_columns_go_with_the_signatures_and_with_what_they_close():
+    largo, fecha = parrafo("Texto largo que ocupa más de una línea. " * 4), parrafo("En Villa, el 1 de junio.")
+    corto = parrafo("A Vila, l'1 de juny.")
+    paralelo = Paralelo(((largo, largo), (parrafo("Breve."), parrafo("Breu.")), (fecha, corto)), ("es-ES", "ca-ES"))
+    firma = BloqueFirma((Firma("", "El Secretario", "Juan Notario Fe"),))
+    filas = abrir(escribir_docx(con_bloques(paralelo, firma))).tables[0].rows
+    juntas = [[p.paragraph_format.keep_with_next for celda in fila.cells for p in celda.paragraphs] for fila in filas]
+    assert juntas == [[True] * 2] * 3
+    mucho = abrir(escribir_docx(con_bloques(Paralelo(((largo, largo), (largo, largo)), ("es", "ca")), firma))).tables[0]
+    assert [fila.cells[0].paragraphs[0].paragraph_format.keep_with_next for fila in mucho.rows] == [None, True]

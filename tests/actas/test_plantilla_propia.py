@@ -198,7 +198,8 @@ def test_it_is_tried_then_used_then_taken_away(client, house, monkeypatch, tmp_p
     # Given a template that was uploaded: nothing changes yet
     assert send(client, town_template()).url == page
     tried = PlantillaPropia.objects.get()
-    assert (tried.estado, tried.sha256) == ("en_prueba", hashlib.sha256(tried.fichero.read()).hexdigest())
+    with tried.fichero.open("rb") as file:
+        assert (tried.estado, tried.sha256) == ("en_prueba", hashlib.sha256(file.read()).hexdigest())
     assert issue(house, formato="docx", minutes=71).sha256 != ""
     assert "DejaVu" not in styles_of(issue(house, formato="docx", minutes=72))
     # When it is tried on the session
