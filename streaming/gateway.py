@@ -9,6 +9,8 @@ from streaming import youtube
 from streaming.models import Canal
 from streaming.pacing import Pace
 from streaming.ports import Broadcaster
+from streaming.reconocimiento import Reconocedor
+from streaming.reconocimiento.whisper import WhisperReconocedor
 
 
 def is_enabled() -> bool:
@@ -56,6 +58,17 @@ def _port(refresh_token: str, spend: Callable[[int], None]) -> "youtube.YouTubeB
         credentials=oauth_client().credentials(refresh_token),
         timeout=settings.YOUTUBE_TIMEOUT,
         spend=spend,
+    )
+
+
+def reconocedor() -> Reconocedor | None:
+    """The recogniser of this installation; None when it has none."""
+    if not settings.RECONOCEDOR_MODELO:
+        return None
+    return WhisperReconocedor(
+        settings.RECONOCEDOR_MODELO,
+        dispositivo=settings.RECONOCEDOR_DISPOSITIVO,
+        precision=settings.RECONOCEDOR_PRECISION,
     )
 
 

@@ -5,8 +5,10 @@ from datetime import datetime
 from django.utils import timezone
 from django_tasks import task
 
+from sesiones.reglas.rechazo import Rechazo
+from streaming import gateway
 from streaming.services.recordings import abandoned_grabaciones, hash_grabacion
-from streaming.services.transcripts import align_transcripcion, unaligned_transcripciones
+from streaming.services.transcripts import align_transcripcion, recognize_grabacion, unaligned_transcripciones
 
 
 def resume_grabaciones(*, momento: datetime) -> int:
@@ -35,3 +37,15 @@ def resume_transcripciones(*, momento: datetime) -> int:
 def lay_transcripcion(transcripcion_id: int) -> str:
     """Lay the items of the agenda on the captions; the state in which it ends."""
     return align_transcripcion(transcripcion_id=transcripcion_id).estado
+
+
+@task()
+def transcribe_grabacion(grabacion_id: int, autor: str) -> str:
+    """Have a recording transcribed and lay the items on it; why not, when there is no transcript."""
+    reconocedor = gateway.reconocedor()
+    if reconocedor is None:
+        return "sin reconocedor"
+    found = recognize_grabacion(grabacion_id=grabacion_id, reconocedor=reconocedor, momento=timezone.now(), autor=autor)
+    if isinstance(found, Rechazo):
+        return found.texto()
+    return align_transcripcion(transcripcion_id=found.pk).estado

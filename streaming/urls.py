@@ -19,6 +19,7 @@ urlpatterns = [
     path("sesion/<int:pk>/transcripcion/", transcripts.transcripcion, name="transcripcion"),
     path("sesion/<int:pk>/transcripcion/estado/", transcripts.estado, name="transcripcion-estado"),
     path("sesion/<int:pk>/transcripcion/marcas/", transcripts.marcas, name="transcripcion-marcas"),
+    path("sesion/<int:pk>/transcripcion/reconocer/", transcripts.reconocer, name="transcripcion-reconocer"),
     path("sesion/<int:pk>/transcripcion/subtitulos.vtt", transcripts.subtitulos, name="transcripcion-vtt"),
     path("sesion/<int:pk>/programar/", broadcasts.programar, name="programar"),
     path("sesion/<int:pk>/enlazar/", broadcasts.enlazar, name="enlazar"),

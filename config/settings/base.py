@@ -197,6 +197,11 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="consistorio@localhost")
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 
 # YouTube. Off by default; every address and pace is a setting, so that the product can be tried against another server.
+# Speech recognition: the folder of a model of faster-whisper, which is not shipped; without it nobody is offered it.
+RECONOCEDOR_MODELO = env("RECONOCEDOR_MODELO", default="")
+RECONOCEDOR_DISPOSITIVO = env("RECONOCEDOR_DISPOSITIVO", default="cpu")
+RECONOCEDOR_PRECISION = env("RECONOCEDOR_PRECISION", default="int8")
+
 YOUTUBE_ENABLED = env.bool("YOUTUBE_ENABLED", default=False)
 YOUTUBE_API_ROOT = env("YOUTUBE_API_ROOT", default="https://youtube.googleapis.com/")
 YOUTUBE_AUTH_URI = env("YOUTUBE_AUTH_URI", default="https://accounts.google.com/o/oauth2/auth")

@@ -12,7 +12,8 @@ from sesiones import journal
 from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
-from streaming.models import Transcripcion
+from streaming.models import Grabacion, Transcripcion
+from streaming.reconocimiento import RecognitionFailed, Reconocedor
 from streaming.sucesos import MarcasCorregidas, TranscripcionIncorporada
 from streaming.transcripcion.captions import InvalidCaptions, read_captions
 from streaming.transcripcion.cues import Cue
@@ -25,7 +26,14 @@ ABANDONADA = timedelta(minutes=10)
 
 
 def add_transcripcion(
-    *, sesion_id: int, datos: bytes, nombre: str, momento: datetime, autor: str, inicio: datetime | None = None
+    *,
+    sesion_id: int,
+    datos: bytes,
+    nombre: str,
+    momento: datetime,
+    autor: str,
+    inicio: datetime | None = None,
+    origen: Transcripcion.Origen = Transcripcion.Origen.IMPORTADA,
 ) -> Transcripcion | Rechazo:
     """Take in a WebVTT or SRT file; the worker lays the items on it (`align_transcripcion`).
 
@@ -40,7 +48,7 @@ def add_transcripcion(
         cues=cues,
         nombre=nombre,
         sha256=hashlib.sha256(datos).hexdigest(),
-        origen=Transcripcion.Origen.IMPORTADA,
+        origen=origen,
         momento=momento,
         autor=autor,
         inicio=inicio,
@@ -103,6 +111,30 @@ def align_transcripcion(*, transcripcion_id: int) -> Transcripcion:
             current.estado = Transcripcion.Estado.LISTA.value
             current.save(update_fields=["alineacion", "inicio", "estado"])
     return current
+
+
+def recognize_grabacion(
+    *, grabacion_id: int, reconocedor: Reconocedor, momento: datetime, autor: str = "sistema"
+) -> Transcripcion | Rechazo:
+    """Have a recording transcribed by a machine and put the transcript in force. Takes its time: only in the worker."""
+    grabacion = Grabacion.objects.select_related("sesion__organo__corporacion").get(pk=grabacion_id)
+    try:
+        heard = reconocedor.recognize(grabacion.fichero.path, grabacion.sesion.organo.corporacion.idiomas)
+        cues = tuple(cue for cue in heard if cue.words and cue.desde < cue.hasta)
+    except RecognitionFailed as error:
+        return rechazo("voz_no_reconocida", _("{que}"), "", _("Avise a quien mantiene la instalación."), que=str(error))
+    if not cues:
+        return rechazo("sin_voz", _("En la grabación no se ha reconocido ninguna voz."), "", _("Compruebe el sonido."))
+    return store_transcripcion(
+        sesion_id=grabacion.sesion_id,
+        cues=cues,
+        nombre=grabacion.nombre,
+        sha256=grabacion.sha256,
+        origen=Transcripcion.Origen.RECONOCIDA,
+        momento=momento,
+        autor=autor,
+        inicio=grabacion.inicio,
+    )
 
 
 @transaction.atomic

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sesiones.models import Sesion
 from sesiones.people import autor_of
 from sesiones.reglas.rechazo import Rechazo
+from streaming import gateway
 from streaming.forms import MarcasForm, TranscripcionForm
-from streaming.models import Transcripcion
+from streaming.models import Grabacion, Transcripcion
 from streaming.selectors import get_sesion
 from streaming.services.transcripts import add_transcripcion, move_marcas
-from streaming.tasks import lay_transcripcion
+from streaming.tasks import lay_transcripcion, transcribe_grabacion
 from streaming.transcripcion.document import seconds
 from streaming.transcripts import transcripcion_of, webvtt_of
 
@@ -82,6 +83,21 @@ def marcas(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def reconocer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the newest recording transcribed, where this installation can."""
+    sesion = get_sesion(request.user, pk)
+    grabacion = _recognizable(sesion)
+    if grabacion is None:
+        raise Http404
+    transcribe_grabacion.enqueue(grabacion.pk, autor_of(request.user))
+    messages.success(
+        request, _("La grabación se transcribirá en segundo plano. Puede tardar tanto como duró la sesión.")
+    )
+    return redirect("emisiones:transcripcion", pk=pk)
+
+
+@login_required
 @require_GET
 def subtitulos(request: HttpRequest, pk: int) -> HttpResponse:
     """The captions as WebVTT, with their speakers, for whoever prepares the session."""
@@ -97,6 +113,14 @@ def _found(sesion: Sesion) -> Transcripcion:
         raise Http404
     found.sesion = sesion
     return found
+
+
+def _recognizable(sesion: Sesion) -> Grabacion | None:
+    """The recording that can be transcribed here; None without one, or without a recogniser."""
+    if gateway.reconocedor() is None:
+        return None
+    done = Grabacion.Estado.REGISTRADA.value
+    return Grabacion.objects.filter(sesion=sesion, estado=done).order_by("-pk").first()
 
 
 def _prefix(sesion: Sesion, punto: str) -> str:
@@ -134,5 +158,6 @@ def _page(
         "corporacion": sesion.organo.corporacion,
         "form": form,
         "rechazo": rechazo,
+        "reconocible": _recognizable(sesion),
     }
     return render(request, "streaming/transcripcion.html", context, status=status)
