@@ -102,6 +102,29 @@ def test_who_made_a_popular_proposal_has_a_copy_in_fifteen_days():
     assert C.INICIATIVA not in {one.clase for one in of(Acuerdo("5", "Carril bici", P.MOCION))}
 
 
+def test_each_duty_says_what_is_to_be_done_and_why():
+    acuerdos = Acuerdo("1", "Ordenanza fiscal", P.INICIATIVA_POPULAR), Acuerdo("2", "Acta anterior", P.ACTA)
+    found = {*of(*acuerdos, poblacion=90_000), *of(organo="junta_gobierno")}
+    assert {(one.clase, one.que, one.norma) for one in found} == {
+        (
+            C.REMISION,
+            "Remitir copia o extracto de los acuerdos al Estado y a la comunidad autónoma",
+            "ROF art. 196.3",
+        ),
+        (C.RESUMEN, "Publicar el resumen de la sesión y de sus acuerdos", "ROF art. 229.2"),
+        (C.COPIA_JUNTA, "Enviar copia del acta a todos los miembros de la corporación", "ROF art. 113.1.b"),
+        (C.ACTA, "Publicar el acta en la sede electrónica", "RD 128/2018 art. 3.2.d"),
+        (C.BOLETIN, "Incluir los acuerdos en el boletín de información municipal", "ROF art. 197"),
+        (C.NOTIFICACION, "Notificar el acuerdo a los interesados", "Ley 39/2015 art. 40.2"),
+        (
+            C.NORMA,
+            "Publicar en el boletín de la provincia: la norma entra en vigor quince días hábiles después",
+            "LBRL art. 70.2",
+        ),
+        (C.INICIATIVA, "Enviar copia de esa parte del acta a quien hizo la propuesta", "ROF art. 231.3"),
+    }
+
+
 def test_a_session_that_was_not_held_leaves_nothing_of_its_own():
     assert of(celebrada=False) == ()
 

@@ -67,3 +67,13 @@ def test_a_message_survives_json_and_fractions_read_the_same():
 def test_a_message_with_whole_figures_comes_back_the_same():
     original = mensaje("{a} y {b}", a=contado(VOTOS, 1), b=contado(VOTOS, 2))
     assert Mensaje.desde_dict(json.loads(json.dumps(original.a_dict()))) == original
+
+
+def test_one_and_a_half_is_plural():
+    assert contado(ngettext("{n} voto", "{n} votos"), Fraction(3, 2)).texto() == "3/2 votos"
+
+
+def test_the_remedy_counts_in_the_language_of_who_reads():
+    """A language that has no plural of its own."""
+    waits = rechazo("r", "No", "ROF", "Espere {dias}", dias=contado(ngettext("{n} día", "{n} días"), 2))
+    assert waits.texto_remedio(lambda msgid: msgid, lambda one, many, n: one) == "Espere 2 día"

@@ -63,6 +63,9 @@ def test_v38_a_substitute_votes_in_a_commission_only_while_the_holder_is_away():
     sin_nadie = [titular, HechosMiembro("s", EstadoAsistencia.AUSENTE, ANTES, sustituye_a="t")]
     censo = formar_censo(sin_nadie, COMISION, deliberacion_desde=DELIBERACION)
     assert censo.en(S.ABSTENCION_POR_AUSENCIA) == ("t",)
+    ya_fuera = HechosMiembro("s", FUERA, ANTES, sustituye_a="t")
+    censo = formar_censo([titular, ya_fuera], COMISION, deliberacion_desde=DELIBERACION)
+    assert censo.en(S.ABSTENCION_POR_AUSENCIA) == ("t",)
     vuelto = HechosMiembro("t", PRESENTE, DESPUES)
     censo = formar_censo([vuelto, suplente], COMISION, deliberacion_desde=DELIBERACION)
     assert (censo.en(S.CON_VOTO), censo.en(S.SIN_VOTO)) == (("t",), ("s",))
