@@ -7,6 +7,7 @@ costs most of the time of a long document. The same tree gives the same bytes.
 import io
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,10 +31,13 @@ from actas.redaccion.arbol import (
     Parrafo,
     Tabla,
     Tramo,
+    texto_de,
 )
 
 FILAS_JUNTAS = 12
 UNA_LINEA = 90
+EN_COLUMNA = 60
+"""Place and date, at most, in one of two columns."""
 SIN_FECHA = datetime(2000, 1, 1, tzinfo=UTC)
 ESTILOS = {
     Estilo.CUERPO: "Normal",
@@ -377,7 +381,15 @@ class _Cuerpo:
         _parrafo(self.raiz, "ActaTrasTabla")
 
     def _paralelo(self, paralelo: Paralelo, *, junto: bool) -> None:
-        """Two columns, a row for each pair, each cell in its language; rows go on to the next page where they must."""
+        """Two columns, a row for each pair, each cell in its language; rows go on to the next page where they must.
+
+        What stays with the next block is a table of its own: LibreOffice keeps tables together, and not rows.
+        """
+        cola = _cola(paralelo) if junto else 0
+        if 0 < cola < len(paralelo.filas):
+            self._paralelo(replace(paralelo, filas=paralelo.filas[:-cola]), junto=False)
+            self._paralelo(replace(paralelo, filas=paralelo.filas[-cola:]), junto=True)
+            return
         fuera, ancho = self.raiz, self.ancho // 2
         tabla = self._nueva_tabla("ActaFirmas", "", [ancho, ancho])
         margenes = etree.Element(_W["tblCellMar"])
@@ -394,16 +406,8 @@ class _Cuerpo:
         self.raiz = fuera
         despues = _parrafo(self.raiz, "ActaTrasTabla")
         if junto:
-            for parrafo in [*self._final(tabla), despues]:
+            for parrafo in [*tabla.iter(_W["p"]), despues]:
                 _junto_al_siguiente(parrafo)
-
-    def _final(self, tabla: etree._Element) -> Iterable[etree._Element]:
-        """The paragraphs of its last rows, up to the first that says more than a line."""
-        for fila in reversed(tabla.findall(_W["tr"])):
-            yield from fila.iter(_W["p"])
-            dichos = (sum(len(texto.text or "") for texto in celda.iter(_W["t"])) for celda in fila.iter(_W["tc"]))
-            if max(dichos) > UNA_LINEA // 2:
-                return
 
     def _firmas(self, bloque: BloqueFirma) -> None:
         """One column for each signature, on one page with what comes before."""
@@ -443,6 +447,15 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
             if not isinstance(previo, Parrafo) or (previo.estilo is not Estilo.NOTA and len(previo.texto) > UNA_LINEA):
                 break
     return juntos
+
+
+def _cola(paralelo: Paralelo) -> int:
+    """How many of its last rows stay with what follows: headings, else up to the first that says more than place and date."""
+    filas = list(reversed(paralelo.filas))
+    if isinstance(filas[0][0], Encabezado):
+        return next((n for n, par in enumerate(filas) if not isinstance(par[0], Encabezado)), len(filas))
+    largos = (n for n, par in enumerate(filas, 1) if max(len(texto_de([uno])) for uno in par) > EN_COLUMNA)
+    return next(largos, len(filas))
 
 
 def _brevisimo(paralelo: Paralelo) -> bool:

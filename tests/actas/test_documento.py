@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -207,8 +208,14 @@ def test_place_and_date_in_two_columns_go_with_the_signatures_and_with_what_they
     corto = parrafo("A Vila, l'1 de juny.")
     paralelo = Paralelo(((largo, largo), (parrafo("Breve."), parrafo("Breu.")), (fecha, corto)), ("es-ES", "ca-ES"))
     firma = BloqueFirma((Firma("", "El Secretario", "Juan Notario Fe"),))
-    filas = abrir(escribir_docx(con_bloques(paralelo, firma))).tables[0].rows
-    juntas = [[p.paragraph_format.keep_with_next for celda in fila.cells for p in celda.paragraphs] for fila in filas]
-    assert juntas == [[True] * 2] * 3
-    mucho = abrir(escribir_docx(con_bloques(Paralelo(((largo, largo), (largo, largo)), ("es", "ca")), firma))).tables[0]
-    assert [fila.cells[0].paragraphs[0].paragraph_format.keep_with_next for fila in mucho.rows] == [None, True]
+    mucho = (largo, largo)
+    antes = replace(paralelo, filas=(mucho, *paralelo.filas))
+    tablas = abrir(escribir_docx(con_bloques(antes, firma))).tables
+    assert [len(tabla.rows) for tabla in tablas] == [1, 3, 2]
+    juntos = [[p.paragraph_format.keep_with_next for p in una._cells[0].paragraphs] for una in tablas[:2]]
+    assert juntos == [[None], [True]]
+    # A heading goes with what it heads, and nothing else does
+    titulo = Encabezado(2, "Vots")
+    titulado = Paralelo((mucho, (parrafo("Breve."), parrafo("Breu.")), (titulo, Encabezado(2, "Votos"))), ("es", "ca"))
+    tablas = abrir(escribir_docx(con_bloques(titulado, parrafo("x")))).tables
+    assert [len(tabla.rows) for tabla in tablas] == [2, 1]
