@@ -27,6 +27,6 @@ def emision_mesa(context: Context, sesion: Sesion) -> dict[str, Any]:
 
 
 @register.filter
-def minutado(segundos: int | None) -> str:
+def minutado(segundos: float | None) -> str:
     """Seconds of a recording as players write them: `0:07`, `12:30`, `1:02:03`."""
-    return minutado_de(segundos or 0)
+    return minutado_de(int(segundos or 0))

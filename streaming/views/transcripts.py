@@ -24,6 +24,9 @@ from streaming.transcripcion.document import seconds
 from streaming.transcripts import transcripcion_of, webvtt_of
 
 
+DOUBTFUL = 0.6
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def transcripcion(request: HttpRequest, pk: int) -> HttpResponse:
@@ -139,8 +142,19 @@ def _context(sesion: Sesion, bound: MarcasForm | None = None) -> dict[str, Any]:
         prefix = _prefix(sesion, row["punto"])
         initial = {"punto": row["punto"], "estado": row["estado"]}
         form = MarcasForm(tramos=_stretches(row), initial=initial, prefix=prefix)
-        own = bound if bound is not None and bound.prefix == prefix else form
-        rows.append({"punto": row, "id": prefix, "form": own, "porciento": round(100 * row.get("confianza", 0))})
+        mine = bound is not None and bound.prefix == prefix
+        rows.append(
+            {
+                "punto": row,
+                "id": prefix,
+                "form": bound if mine else form,
+                "tramos": _stretches(row),
+                "estado": dict(MarcasForm.ESTADOS)[row["estado"]],
+                "porciento": round(100 * row.get("confianza", 0)),
+                # What needs a look is open: refused input, and what nobody is sure of.
+                "abierta": mine or (bool(row["segmentos"]) and row.get("confianza", 0) < DOUBTFUL),
+            }
+        )
     return {"sesion": sesion, "transcripcion": found, "filas": rows}
 
 
