@@ -56,3 +56,16 @@ def issued_to_sign() -> dict[str, str | int]:
     assert isinstance(asked, DocumentoEmitido)
     documento = produce_documento(documento_id=asked.pk, momento=now)
     return {"pk": documento.pk, "path": documento.fichero.path, "csv": documento.csv or ""}
+
+
+def session_of(username: str) -> str:
+    """The cookie of somebody who has entered."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+    from django.contrib.sessions.backends.db import SessionStore
+
+    user, session = get_user_model().objects.get(username=username), SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key or ""
