@@ -9,8 +9,10 @@ class StreamingConfig(AppConfig):
 
     def ready(self) -> None:
         from sesiones import due
-        from streaming import receivers, sucesos, tasks, worker  # noqa: F401  registers receivers and kinds of fact
+        from streaming import receivers, revision, sucesos, tasks, vigilancia, worker  # noqa: F401  registers receivers and kinds of fact
 
+        due.register(revision.review_canales)
+        due.register(vigilancia.watch_emisiones)
         due.register(worker.deliver_due, ahead=worker.ahead)
         due.register(tasks.resume_grabaciones)
         due.register(tasks.resume_transcripciones)

@@ -19,8 +19,13 @@ def default_title(sesion: Sesion, *, parte: int = 1) -> str:
     with translation.override(sesion.idioma):
         what = f"{organo.nombre} · {organo.corporacion.municipio} · {date_of(sesion)}"
         title = f"{what} · {sesion.get_caracter_display().lower()}"
-        part = " · " + _("parte %(numero)s") % {"numero": parte} if parte > 1 else ""
-        return fit_title(title, end=part)
+    return fit_title(title, end=part_words(sesion, parte))
+
+
+def part_words(sesion: Sesion, parte: int) -> str:
+    """The end of the title of a second broadcast; nothing for the first."""
+    with translation.override(sesion.idioma):
+        return " · " + _("parte %(numero)s") % {"numero": parte} if parte > 1 else ""
 
 
 def default_description(sesion: Sesion) -> str:

@@ -3,11 +3,14 @@
 import logging
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from streaming import youtube
 from streaming.faults import sentence_for
 from streaming.gateway import broadcaster_with, oauth_client
-from streaming.ports import AnswerLost, ChannelInfo, NotSent, Refused
+from streaming.models import Canal
+from streaming.ports import AnswerLost, ChannelInfo, Ingest, NotSent, Refused
+from streaming.vault import Unreadable
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +40,24 @@ def identify(refresh_token: str) -> ChannelInfo | None:
         return broadcaster_with(refresh_token).channel()
     except (Refused, NotSent) as error:
         raise NotConnected(_sentence(error)) from error
+
+
+def ingest_of(canal: Canal) -> Ingest:
+    """Where the encoder of a channel sends to, with the key. Asked of YouTube each time and kept nowhere.
+
+    Raises `NotConnected`.
+    """
+    if not canal.stream_id:
+        raise NotConnected(gettext("El canal todavía no tiene señal: se prepara con la primera emisión."))
+    try:
+        found = broadcaster_with(canal.refresh_token).ingest(canal.stream_id)
+    except (Refused, NotSent) as error:
+        raise NotConnected(_sentence(error)) from error
+    except Unreadable as error:
+        raise NotConnected(sentence_for("unreadable")) from error
+    if found is None:
+        raise NotConnected(sentence_for("missing"))
+    return found
 
 
 def give_back(refresh_token: str) -> bool:

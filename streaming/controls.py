@@ -5,27 +5,37 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from sesiones.models import Sesion
+from sesiones.permissions import User
 from sesiones.reglas.rechazo import Rechazo
-from streaming.estados import Deseado, EstadoLlamada, puede
+from streaming.estados import Acto, Ciclo, Deseado, EstadoLlamada, puede
 from streaming.models import Emision
-from streaming.selectors import canal_of, emision_of
+from streaming.permissions import actos_of
+from streaming.selectors import canal_of, emision_of, ensayo_of
 from streaming.services.gates import refuse_to_schedule
 
 
-def controls_context(sesion: Sesion) -> dict[str, Any]:
-    """For `_controles.html`: what may be pressed, and why scheduling is not possible when it is not."""
+def controls_context(sesion: Sesion, user: User) -> dict[str, Any]:
+    """For `_controles.html`: what this person may press now, and why scheduling is not possible when it is not."""
     emision = emision_of(sesion.pk)
+    actos = actos_of(user, sesion)
     driven = emision if emision is not None and emision.canal is not None else None
     refusal = refuse_to_schedule(sesion, canal_of(sesion.organo))
+    starts, ends, publishes = (acto in actos for acto in (Acto.EMITIR, Acto.TERMINAR, Acto.PUBLICAR))
+    ensayo = ensayo_of(sesion.pk)
+    scheduled = driven is not None and driven.deseado == Deseado.PROGRAMADA and not driven.en_antena
     return {
         "sesion": sesion,
         "emision": emision,
-        "puede_programar": refusal is None,
+        "ensayo": ensayo,
+        "puede_programar": starts and refusal is None,
         "no_programable": told(refusal) if refusal and emision is None else None,
-        "puede_empezar": driven is not None and puede(driven.deseado, Deseado.EN_DIRECTO),
-        "puede_terminar": driven is not None and driven.deseado == Deseado.EN_DIRECTO,
-        "puede_cancelar": driven is not None and driven.deseado == Deseado.PROGRAMADA and not driven.en_antena,
-        "puede_reintentar": driven is not None and _is_stuck(driven),
+        "puede_empezar": starts and driven is not None and puede(driven.deseado, Deseado.EN_DIRECTO),
+        "puede_terminar": ends and driven is not None and driven.deseado == Deseado.EN_DIRECTO,
+        "puede_cancelar": starts and scheduled,
+        "puede_reintentar": starts and driven is not None and _is_stuck(driven),
+        "puede_ensayar": starts and ensayo is None and sesion.abierta_en is None and (refusal is None or scheduled),
+        "termina_ensayo": ends and ensayo is not None,
+        "puede_publicar": publishes and driven is not None and driven.ciclo == Ciclo.COMPLETA,
     }
 
 

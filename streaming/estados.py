@@ -99,6 +99,19 @@ class Privacidad(StrEnum):
     PRIVADA = "private"
 
 
+class Acto(StrEnum):
+    """What somebody may be entrusted with. Each is asked for by itself."""
+
+    CONECTAR = "conectar"
+    VER_CLAVE = "ver_clave"
+    EMITIR = "emitir"
+    TERMINAR = "terminar"
+    PUBLICAR = "publicar"
+
+
+CONDUCIR = frozenset({Acto.EMITIR, Acto.TERMINAR, Acto.PUBLICAR})
+
+
 class Subtitulos(StrEnum):
     """What is done with the captions of a recording."""
 

@@ -82,12 +82,19 @@ OWN_REASONS = {
     "answerLost": _("YouTube no ha contestado a tiempo. Se comprobará qué ocurrió antes de repetir nada."),
     "tokenEndpoint": TRANSIENT,
     "noRefreshToken": CONSENT,
+    "testingConsent": _(
+        "El permiso caducó a la semana: la pantalla de consentimiento de Google está «en pruebas». Pásela a producción "
+        "y vuelva a conectar el canal."
+    ),
     "noChannel": _("La cuenta elegida no tiene ningún canal de YouTube. Elija la cuenta del canal."),
     "otherChannel": _("La cuenta elegida es de otro canal. Conecte el mismo canal o desconecte antes el actual."),
     "notConfigured": _("La conexión con YouTube no está configurada en este servidor."),
     "tooLate": _("Se dejó de intentar porque ya había pasado el momento."),
     "neverLive": _("La sesión acabó sin que la emisión llegara a empezar. Sigue como programada en YouTube."),
     "missing": GONE,
+    "longLive": _(
+        "La emisión lleva más de once horas. A las once y media seguirá en una segunda emisión, para no perder la grabación."
+    ),
     "processing": _("YouTube todavía prepara la grabación. Se volverá a intentar solo."),
     "noCaptions": _("La sesión no tiene todavía subtítulos propios que subir."),
     "badCaptions": BAD_CAPTIONS,

@@ -54,6 +54,15 @@ class EmisionForm(forms.Form):
         return Privacidad(self.cleaned_data["privacidad"])
 
 
+class DesfaseForm(forms.Form):
+    """Seconds by which all chapters are moved; a cut of the signal makes a recording shorter."""
+
+    desfase = forms.IntegerField(
+        label=_("Mover los capítulos, en segundos"), min_value=-43200, max_value=43200,
+        help_text=_("Con signo menos, antes. Cero es lo que dicen el reloj de la sesión y el de YouTube."),
+    )  # fmt: skip
+
+
 class EnlaceForm(forms.Form):
     """For organs that broadcast elsewhere."""
 

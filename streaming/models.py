@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sesiones.models import Corporacion, Organo, Sesion
+from sesiones.models import Corporacion, Funcionario, Organo, Sesion
 from streaming import estados, vault
 
 ESTADO_CANAL = {
@@ -56,6 +56,13 @@ ESTADO_LLAMADA = {
     estados.EstadoLlamada.DONE.value: _("Hecha"),
     estados.EstadoLlamada.FAILED.value: _("Fallida"),
     estados.EstadoLlamada.SUPERSEDED.value: _("Sustituida"),
+}
+ACTO = {
+    estados.Acto.CONECTAR.value: _("Conectar y desconectar canales"),
+    estados.Acto.VER_CLAVE.value: _("Ver la clave de emisión"),
+    estados.Acto.EMITIR.value: _("Programar, ensayar y empezar"),
+    estados.Acto.TERMINAR.value: _("Terminar"),
+    estados.Acto.PUBLICAR.value: _("Publicar la grabación y mover sus capítulos"),
 }
 CREACIONES = tuple(
     tipo.value
@@ -134,6 +141,39 @@ class Canal(models.Model):
     def marker(self) -> str:
         """The title of the persistent stream, by which it is found again."""
         return f"Consistorio {self.sufijo}"
+
+
+class Encargo(models.Model):
+    """What the secretaría entrusted an official of the town with: the broadcasts of an organ, or of all of them.
+
+    The secretaría itself needs none, nor does the mesa for its own session.
+    """
+
+    corporacion = models.ForeignKey(Corporacion, on_delete=models.CASCADE, related_name="encargos_emision")
+    funcionario = models.OneToOneField(Funcionario, on_delete=models.CASCADE, related_name="encargo_emision")
+    actos = models.JSONField(default=list, help_text="`estados.Acto` values")
+    encargado_en = models.DateTimeField()
+    encargado_por = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("corporacion", "funcionario")
+        verbose_name = _("encargo de emisión")
+        verbose_name_plural = _("encargos de emisión")
+
+
+class RegistroCanal(models.Model):
+    """Who did what with a channel, when, and with what result. Nothing of it is secret."""
+
+    canal = models.ForeignKey(Canal, on_delete=models.CASCADE, related_name="registro")
+    acto = models.CharField(max_length=20)
+    autor = models.CharField(max_length=120)
+    momento = models.DateTimeField()
+    resultado = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        verbose_name = _("registro del canal")
+        verbose_name_plural = _("registros de los canales")
 
 
 class AjustesEmision(models.Model):

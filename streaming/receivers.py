@@ -15,10 +15,10 @@ from django.dispatch import receiver
 from sesiones import signals
 from sesiones.models import Sesion
 from streaming import gateway
-from streaming.estados import VIVAS
+from streaming.estados import VIVAS, Deseado
 from streaming.models import Emision
 from streaming.replay import is_silent
-from streaming.selectors import ajustes_of
+from streaming.selectors import ajustes_of, emision_of, ensayo_of
 from streaming.services.broadcasts import cancel_emision, end_emision, follow_sesion, schedule_emision, start_emision
 
 logger = logging.getLogger(__name__)
@@ -61,9 +61,23 @@ def on_rectificada(*, sesion: Sesion, momento: datetime) -> None:
 @receiver(signals.sesion_abierta, dispatch_uid="streaming.abierta")
 @harmless
 def on_abierta(*, sesion: Sesion, momento: datetime) -> None:
+    """A rehearsal that nobody ended gives the stream free."""
+    if ensayo := ensayo_of(sesion.pk):
+        end_emision(emision_id=ensayo.pk, momento=momento, autor=SYSTEM)
     for emision in _wanted(sesion):
         if emision.automatica and emision.canal_id:
             start_emision(emision_id=emision.pk, momento=momento, autor=SYSTEM)
+
+
+@receiver(signals.sesion_reanudada, dispatch_uid="streaming.reanudada")
+@harmless
+def on_reanudada(*, sesion: Sesion, momento: datetime) -> None:
+    """Resumed another day, when its broadcast is over for good: another one, by itself where the organ wants it so."""
+    last = emision_of(sesion.pk)
+    if last is not None and last.automatica and last.canal_id and last.deseado == Deseado.TERMINADA:
+        another = schedule_emision(sesion_id=sesion.pk, inicio=momento, automatica=True, momento=momento, autor=SYSTEM)
+        if isinstance(another, Emision):
+            start_emision(emision_id=another.pk, momento=momento, autor=SYSTEM)
 
 
 @receiver(signals.sesion_levantada, dispatch_uid="streaming.levantada")
@@ -85,4 +99,5 @@ def on_not_held(*, sesion: Sesion, momento: datetime) -> None:
 
 
 def _wanted(sesion: Sesion) -> list[Emision]:
-    return list(Emision.objects.filter(sesion=sesion, deseado__in=[estado.value for estado in sorted(VIVAS)]))
+    wanted = [estado.value for estado in sorted(VIVAS)]
+    return list(Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=wanted))

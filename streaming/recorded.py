@@ -11,6 +11,7 @@ from streaming import composing, miniatura, outbox
 from streaming.calls import Call, Effect, Missing, NotYet, broadcast_of
 from streaming.capitulos import lineas_de
 from streaming.estados import Ciclo, Privacidad, Subtitulos, TipoLlamada
+from streaming.marcas import Corte, cortes_de
 from streaming.models import Emision, Llamada, Transcripcion
 from streaming.ports import Broadcaster, Refused, VideoState
 from streaming.selectors import ajustes_of, hechos_of
@@ -150,6 +151,12 @@ def time_axis(emision: Emision) -> tuple[datetime, int | None]:
         return real, length
     zero = emision.cero or opened
     return zero, round((ended - zero).total_seconds()) if ended is not None else None
+
+
+def secret_parts(emision: Emision) -> tuple[Corte, ...]:
+    """Where in the video something was secret that should not be there (LBRL art. 70.1); the mixer may have failed."""
+    zero, length = time_axis(emision)
+    return cortes_de(tramos_de(hechos_of(emision.sesion)), zero + timedelta(seconds=-emision.desfase), length)
 
 
 def recording_privacy(emision: Emision) -> str:

@@ -8,10 +8,10 @@ from django.http import Http404
 from sesiones.estados import EstadoSesion
 from sesiones.models import Corporacion, Organo, Sesion
 from sesiones.permissions import User
-from streaming.estados import VIVAS, EstadoCanal, Privacidad
+from streaming.estados import VIVAS, Acto, EstadoCanal, Privacidad
 from streaming.marcas import cortes_de, marcas_de
 from streaming.models import AjustesEmision, Canal, Emision, Grabacion
-from streaming.permissions import corporaciones_of, may_drive
+from streaming.permissions import actos_of, corporaciones_of, may_drive
 from streaming.tramos import Hecho, palabras_de, tramos_de
 
 CONNECTED = ~Q(estado=EstadoCanal.DESCONECTADO.value)
@@ -32,23 +32,29 @@ def ajustes_of(organo: Organo) -> AjustesEmision:
 
 def emision_of(sesion_id: int) -> Emision | None:
     """The broadcast that counts now: the one still wanted, else the newest that was not called off."""
-    emisiones = Emision.objects.filter(sesion_id=sesion_id).select_related("canal", "sesion", "lista")
+    emisiones = Emision.objects.filter(sesion_id=sesion_id, ensayo=False).select_related("canal", "sesion", "lista")
     wanted = emisiones.filter(deseado__in=[estado.value for estado in sorted(VIVAS)]).first()
     return wanted or emisiones.exclude(deseado="cancelada").order_by("-pk").first()
 
 
-def get_corporacion(user: User, clave: str) -> Corporacion:
-    """Raises Http404 when this person does not look after its channels."""
-    corporacion = corporaciones_of(user).filter(clave=clave).first()
+def ensayo_of(sesion_id: int) -> Emision | None:
+    """The rehearsal of a session that is going on."""
+    wanted = [estado.value for estado in sorted(VIVAS)]
+    return Emision.objects.filter(sesion_id=sesion_id, ensayo=True, deseado__in=wanted).select_related("canal").first()
+
+
+def get_corporacion(user: User, clave: str, acto: Acto = Acto.CONECTAR) -> Corporacion:
+    """Raises Http404 when this person may not do this with its channels."""
+    corporacion = corporaciones_of(user, acto).filter(clave=clave).first()
     if corporacion is None:
         raise Http404
     return corporacion
 
 
-def get_canal(user: User, pk: int) -> Canal:
-    """Raises Http404 when it is not this person's to manage."""
+def get_canal(user: User, pk: int, acto: Acto = Acto.CONECTAR) -> Canal:
+    """Raises Http404 when this person may not do this with it."""
     canal = Canal.objects.select_related("corporacion", "organo").filter(pk=pk).first()
-    if canal is None or not corporaciones_of(user).filter(pk=canal.corporacion_id).exists():
+    if canal is None or not corporaciones_of(user, acto).filter(pk=canal.corporacion_id).exists():
         raise Http404
     return canal
 
@@ -61,20 +67,22 @@ def get_organo(corporacion: Corporacion, clave: str) -> Organo:
     return organo
 
 
-def get_sesion(user: User, pk: int) -> Sesion:
-    """A convened session whose broadcast this person drives: its mesa, and who prepares its organ. Raises Http404."""
+def get_sesion(user: User, pk: int, acto: Acto | None = None) -> Sesion:
+    """A convened session whose broadcast this person drives, in any part or for one act. Raises Http404."""
     sesion = Sesion.objects.select_related("organo__corporacion", "secretario", "presidente").filter(pk=pk).first()
     if sesion is None or sesion.estado == EstadoSesion.BORRADOR or not may_drive(user, sesion):
+        raise Http404
+    if acto is not None and acto not in actos_of(user, sesion):
         raise Http404
     return sesion
 
 
-def get_emision(user: User, pk: int) -> Emision:
-    """A broadcast that this person drives. Raises Http404."""
+def get_emision(user: User, pk: int, acto: Acto | None = None) -> Emision:
+    """A broadcast that this person drives, in any part or for one act. Raises Http404."""
     emision = Emision.objects.select_related("canal").filter(pk=pk).first()
     if emision is None:
         raise Http404
-    emision.sesion = get_sesion(user, emision.sesion_id)
+    emision.sesion = get_sesion(user, emision.sesion_id, acto)
     return emision
 
 

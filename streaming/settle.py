@@ -19,6 +19,7 @@ from streaming.pacing import SOON, next_pacific_midnight
 logger = logging.getLogger(__name__)
 
 A_DAY = timedelta(hours=24)
+A_WEEK = timedelta(days=7)
 CREATION_GRACE = timedelta(hours=1)
 COSMETIC_GRACE = timedelta(days=3)
 NOT_FOR_THIS_CHANNEL: dict[tuple[str, str], str] = {
@@ -31,6 +32,8 @@ CREATIONS_BY_LIST = frozenset(
     {TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST}
 )
 TROUBLED = [*(estado.value for estado in sorted(ABIERTAS)), EstadoLlamada.FAILED.value]
+KEPT = ("endedOutside", "neverLive", "longLive")
+"""What was told of the broadcast itself stays told, whatever call succeeds afterwards."""
 TOO_MANY = frozenset({"userBroadcastsExceedLimit", "uploadLimitExceeded"})
 
 
@@ -38,7 +41,8 @@ def done(llamada: Llamada, momento: datetime) -> None:
     _write(llamada, EstadoLlamada.DONE, "", momento, hecha_en=momento)
     recovered(llamada.canal_id)
     for emision in _waiting_for(llamada):
-        Emision.objects.filter(pk=emision.pk).update(motivo=_remaining_reason(emision.pk))
+        told = Emision.objects.filter(pk=emision.pk).exclude(motivo__in=KEPT)
+        told.update(motivo=_remaining_reason(emision.pk))
 
 
 def _remaining_reason(emision_id: int) -> str:
@@ -190,10 +194,18 @@ def _held(looking: bool) -> EstadoLlamada:
 
 def block(canal_id: int, estado: EstadoCanal, reason: str) -> None:
     """Nothing is sent on this channel until somebody acts."""
+    if reason == "invalid_grant" and _of_testing(canal_id):
+        reason = "testingConsent"
     logger.warning("Channel %s blocked: %s", canal_id, reason)
     Canal.objects.filter(pk=canal_id).update(estado=estado.value, motivo=reason)
     for emision in Emision.objects.filter(canal_id=canal_id, deseado__in=("programada", "en_directo")):
         events.emision_changed(emision)
+
+
+def _of_testing(canal_id: int) -> bool:
+    """A permission that died within a day of its first week: so do those of an application "in testing"."""
+    given = Canal.objects.values_list("conectado_en", flat=True).get(pk=canal_id)
+    return given is not None and A_WEEK <= timezone.now() - given <= A_WEEK + A_DAY
 
 
 def rest(canal_id: int, momento: datetime, *, asked: float | None = None) -> None:

@@ -27,6 +27,8 @@ class Video:
     titulo: str = ""
     en_directo: bool = False
     cuando: datetime | None = None
+    otras: tuple[tuple[str, str], ...] = ()
+    """Title and address of the other parts of a session that needed several broadcasts."""
 
 
 def public_context(sesion_id: int) -> dict[str, Any] | None:
@@ -65,7 +67,14 @@ def _youtube_video(emision: Emision) -> Video:
         titulo=emision.titulo,
         en_directo=emision.ciclo == Ciclo.EN_DIRECTO,
         cuando=emision.inicio_previsto if emision.deseado == Deseado.PROGRAMADA else None,
+        otras=_other_parts(emision),
     )
+
+
+def _other_parts(emision: Emision) -> tuple[tuple[str, str], ...]:
+    parts = Emision.objects.filter(sesion_id=emision.sesion_id, ensayo=False, ciclo=Ciclo.COMPLETA.value)
+    shown = parts.exclude(pk=emision.pk).filter(privacidad__in=[privacy.value for privacy in SHOWABLE])
+    return tuple((one.titulo, settings.YOUTUBE_WATCH_BASE + one.broadcast_id) for one in shown.order_by("pk"))
 
 
 def _public_words(emision: Emision) -> str:

@@ -108,3 +108,12 @@ class GrabacionPublicada:
 
     emision: str
     privacidad: str
+
+
+@kind("emision_continuada")
+@dataclass(frozen=True, slots=True)
+class EmisionContinuada:
+    """One broadcast was too long and goes on in another."""
+
+    emision: str
+    siguiente: str

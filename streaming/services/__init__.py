@@ -15,18 +15,23 @@ from streaming.services.broadcasts import (
     update_emision,
     upload_captions,
 )
-from streaming.services.channels import connect_canal, disconnect_canal, set_ajustes
+from streaming.services.channels import connect_canal, disconnect_canal, entrust, log_acto, set_ajustes
+from streaming.services.parts import rehearse_emision, roll_over
 
 __all__ = [
     "cancel_emision",
     "connect_canal",
     "disconnect_canal",
     "end_emision",
+    "entrust",
     "follow_sesion",
     "link_video",
+    "log_acto",
     "publish_grabacion",
+    "rehearse_emision",
     "retry_emision",
     "rewrite_video",
+    "roll_over",
     "schedule_emision",
     "set_ajustes",
     "settle_deleted",

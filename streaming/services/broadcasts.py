@@ -59,8 +59,8 @@ def schedule_emision(
         sesion=sesion,
         canal=canal,
         lista=Lista.objects.get_or_create(canal=canal, organo=sesion.organo)[0],
-        parte=_next_part(sesion),
-        titulo=fit_title(titulo) or composing.default_title(sesion, parte=_next_part(sesion)),
+        parte=next_part(sesion),
+        titulo=fit_title(titulo) or composing.default_title(sesion, parte=next_part(sesion)),
         descripcion=descripcion.strip() or composing.default_description(sesion),
         texto_propio=bool(titulo.strip() or descripcion.strip()),
         marca=composing.new_marker(sesion),
@@ -69,7 +69,7 @@ def schedule_emision(
         automatica=ajustes.automatica if automatica is None else automatica,
         creada_en=momento,
     )
-    return _announce(emision, momento=momento, autor=autor)
+    return announce(emision, momento=momento, autor=autor)
 
 
 @transaction.atomic
@@ -135,7 +135,9 @@ def end_emision(*, emision_id: int, momento: datetime, autor: str) -> Emision | 
         dropped = {TipoLlamada.UPDATE} if emision.reproducida else {TipoLlamada.UPDATE, TipoLlamada.GO_LIVE}
         supersede(emision, dropped)
         before = [*_creation(emision), *emision.llamadas.filter(tipo=TipoLlamada.GO_LIVE.value, estado__in=OPEN)]
-        enqueue(TipoLlamada.COMPLETE, canal=emision.canal, emision=emision, momento=momento, after=before)
+        end = enqueue(TipoLlamada.COMPLETE, canal=emision.canal, emision=emision, momento=momento, after=before)
+        if emision.ensayo:
+            enqueue(TipoLlamada.DELETE, canal=emision.canal, emision=emision, momento=momento, after=[end])
     journal.record(emision.sesion, EmisionTerminada(emision.marca), momento=momento, autor=autor)
     return emision
 
@@ -267,7 +269,7 @@ def settle_deleted(*, emision_id: int, momento: datetime, autor: str) -> Emision
     same = ("canal", "lista", "titulo", "descripcion", "texto_propio", "inicio_previsto", "privacidad", "incrustable")
     kept = {name: getattr(old, name) for name in (*same, "automatica", "reproducida", "cero", "desfase", "parte")}
     new = Emision(sesion=old.sesion, marca=composing.new_marker(old.sesion), creada_en=momento, **kept)
-    _announce(new, momento=momento, autor=autor)
+    announce(new, momento=momento, autor=autor)
     if wanted is not Deseado.PROGRAMADA:
         start_emision(emision_id=new.pk, momento=momento, autor=autor)
     if wanted is Deseado.TERMINADA:
@@ -279,7 +281,8 @@ def settle_deleted(*, emision_id: int, momento: datetime, autor: str) -> Emision
 def link_video(*, sesion_id: int, url: str, momento: datetime, autor: str) -> Emision | Rechazo:
     """The session is broadcast elsewhere, at `url`; or, afterwards, its recording is there."""
     sesion = gates.lock_sesion(sesion_id)
-    if Emision.objects.filter(sesion=sesion, deseado__in=gates.WANTED, canal__isnull=False).exists():
+    wanted = Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=gates.WANTED)
+    if wanted.filter(canal__isnull=False).exists():
         return gates.already_scheduled()
     emision = Emision.objects.filter(sesion=sesion, canal=None).first() or Emision(
         sesion=sesion, marca=composing.new_marker(sesion), creada_en=momento, titulo=composing.default_title(sesion)
@@ -296,7 +299,8 @@ def link_video(*, sesion_id: int, url: str, momento: datetime, autor: str) -> Em
 @transaction.atomic
 def follow_sesion(*, sesion: Sesion, momento: datetime, autor: str = "sistema") -> None:
     """The session was moved or its agenda changed: its scheduled broadcast follows, text written by hand excepted."""
-    for pk in Emision.objects.filter(sesion=sesion, deseado__in=gates.WANTED).values_list("pk", flat=True):
+    wanted = Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=gates.WANTED)
+    for pk in wanted.values_list("pk", flat=True):
         emision = gates.lock_emision(pk)
         emision.inicio_previsto = emision.sesion.fecha
         if not emision.texto_propio:
@@ -321,20 +325,22 @@ def _save_and_follow(emision: Emision, *, momento: datetime, autor: str) -> None
 
 
 def _queue_creation(emision: Emision, momento: datetime) -> None:
-    """Stream and playlist once per channel, the broadcast, and what ties them together."""
+    """Stream and playlist once per channel, the broadcast, and what ties them together; of a rehearsal only the signal."""
     canal, lista = emision.canal, emision.lista
     assert canal is not None
-    assert lista is not None
     stream = [] if canal.stream_id else [enqueue(TipoLlamada.CREATE_STREAM, canal=canal, momento=momento)]
     creation = enqueue(TipoLlamada.CREATE_BROADCAST, canal=canal, emision=emision, momento=momento)
     enqueue(TipoLlamada.BIND, canal=canal, emision=emision, momento=momento, after=[creation, *stream])
+    if emision.ensayo:
+        return
+    assert lista is not None
     enqueue(TipoLlamada.THUMBNAIL, canal=canal, emision=emision, momento=momento, after=[creation])
     known = bool(lista.playlist_id)
     playlist = [] if known else [enqueue(TipoLlamada.CREATE_PLAYLIST, canal=canal, lista=lista, momento=momento)]
     enqueue(TipoLlamada.ADD_TO_PLAYLIST, canal=canal, emision=emision, momento=momento, after=[creation, *playlist])
 
 
-def _announce(emision: Emision, *, momento: datetime, autor: str) -> Emision:
+def announce(emision: Emision, *, momento: datetime, autor: str) -> Emision:
     """Save a new broadcast, queue its calls and tell of it."""
     emision.save()
     _queue_creation(emision, momento)
@@ -350,7 +356,7 @@ def _announce(emision: Emision, *, momento: datetime, autor: str) -> Emision:
     return emision
 
 
-def _next_part(sesion: Sesion) -> int:
+def next_part(sesion: Sesion) -> int:
     """A session that goes on after its broadcast ended has its second part in the next."""
     return 1 + sesion.emisiones.filter(deseado=Deseado.TERMINADA.value, canal__isnull=False, ensayo=False).count()
 

@@ -1,15 +1,15 @@
 """Connecting a channel and letting it go. The conversation with Google is over when these are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from sesiones.models import Corporacion, Organo
+from sesiones.models import Corporacion, Funcionario, Organo
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from streaming import events, vault
-from streaming.estados import VIVAS, Deseado, EstadoCanal, EstadoLlamada, Privacidad, Subtitulos
-from streaming.models import AjustesEmision, Canal, Emision
+from streaming.estados import VIVAS, Acto, Deseado, EstadoCanal, EstadoLlamada, Privacidad, Subtitulos
+from streaming.models import AjustesEmision, Canal, Emision, Encargo, RegistroCanal
 from streaming.outbox import OPEN
 from streaming.ports import ChannelInfo
 
@@ -51,16 +51,18 @@ def connect_canal(
     canal.refresh_token, canal.permisos = refresh_token, list(scopes)
     canal.estado, canal.motivo = EstadoCanal.CONECTADO.value, ""
     canal.fallos, canal.pausado_hasta = 0, None
+    canal.revisado_en = None  # looked at again by the next tick
     canal.conectado_en, canal.conectado_por = momento, autor
     canal.save()
     waiting = canal.llamadas.filter(estado__in=OPEN).exclude(estado=EstadoLlamada.IN_FLIGHT.value)
     waiting.update(next_try_at=momento)
+    log_acto(canal=canal, acto="conectar", momento=momento, autor=autor)
     _announce(canal)
     return canal
 
 
 @transaction.atomic
-def disconnect_canal(*, canal_id: int) -> str | Rechazo:
+def disconnect_canal(*, canal_id: int, momento: datetime, autor: str) -> str | Rechazo:
     """Forget the permission; returns the token, in clear, for the caller to give back to Google after the commit.
 
     Refused while one of its broadcasts is on air. What was scheduled stays and waits for the channel to come back.
@@ -74,8 +76,29 @@ def disconnect_canal(*, canal_id: int) -> str | Rechazo:
         token = ""
     canal.token_cifrado, canal.estado, canal.permisos = "", EstadoCanal.DESCONECTADO.value, []
     canal.save()
+    log_acto(canal=canal, acto="desconectar", momento=momento, autor=autor)
     _announce(canal)
     return token
+
+
+def log_acto(*, canal: Canal, acto: str, momento: datetime, autor: str, resultado: str = "") -> RegistroCanal:
+    """Who did what with a channel. `resultado` is empty when it went well, and never holds a secret."""
+    return RegistroCanal.objects.create(canal=canal, acto=acto, momento=momento, autor=autor, resultado=resultado[:80])
+
+
+@transaction.atomic
+def entrust(
+    *, corporacion: Corporacion, funcionario: Funcionario, actos: Iterable[Acto], momento: datetime, autor: str
+) -> Encargo | None:
+    """Entrust an official of the corporation with acts, instead of what they had; none takes the charge back."""
+    if funcionario.corporacion_id != corporacion.pk:
+        raise ValueError("an official of another corporation")
+    given = sorted(acto.value for acto in actos)
+    if not given:
+        Encargo.objects.filter(funcionario=funcionario).delete()
+        return None
+    values = {"corporacion": corporacion, "actos": given, "encargado_en": momento, "encargado_por": autor}
+    return Encargo.objects.update_or_create(funcionario=funcionario, defaults=values)[0]
 
 
 @transaction.atomic

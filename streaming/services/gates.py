@@ -45,7 +45,7 @@ def refuse_to_schedule(sesion: Sesion, canal: Canal | None) -> Rechazo | None:
             "",
             _("Conecte el canal en la página de emisiones."),
         )
-    if Emision.objects.filter(sesion=sesion, deseado__in=WANTED).exists():
+    if Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=WANTED).exists():
         return already_scheduled()
     return None
 

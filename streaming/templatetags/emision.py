@@ -23,7 +23,8 @@ def emision_publica(context: Context, sesion: Sesion, publico: bool = True) -> d
 def emision_mesa(context: Context, sesion: Sesion) -> dict[str, Any]:
     """The console's panel: live words, and the buttons beside them."""
     request = context.get("request")
-    return {**controls_context(sesion), "request": request, "csrf_token": context.get("csrf_token")}
+    user = getattr(request, "user", None)
+    return {**controls_context(sesion, user), "request": request, "csrf_token": context.get("csrf_token")}
 
 
 @register.filter

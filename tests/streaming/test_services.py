@@ -47,7 +47,8 @@ def kinds(emision: Emision) -> set[str]:
 
 def test_scheduling_writes_the_calls_and_sends_nothing(youtube, sesion, momento):
     emision = schedule(sesion, momento)
-    assert kinds(emision) == {"create_stream", "create_broadcast", "bind", "create_playlist", "add_to_playlist"}
+    made = {"create_stream", "create_broadcast", "bind", "create_playlist", "add_to_playlist", "thumbnail"}
+    assert kinds(emision) == made
     assert youtube.seen == []
     assert facts(sesion) == ["emision_programada"]
     assert emision.marca.startswith("http://localhost:8000/directo/S-1/#emision-")
@@ -165,12 +166,12 @@ def test_an_organ_may_have_a_channel_of_its_own(canal, town, momento):
         momento=momento, autor="prueba",
     )  # fmt: skip
     assert canal_of(town.organo) == own
-    disconnect_canal(canal_id=own.pk)
+    disconnect_canal(canal_id=own.pk, momento=momento, autor="prueba")
     assert canal_of(town.organo) == canal
 
 
 def test_a_disconnected_channel_keeps_no_token_and_comes_back_as_itself(canal, town, momento):
-    assert disconnect_canal(canal_id=canal.pk) == "refresh-for-tests"
+    assert disconnect_canal(canal_id=canal.pk, momento=momento, autor="prueba") == "refresh-for-tests"
     assert Canal.objects.get().token_cifrado == ""
     again = connect_canal(
         corporacion=town.corporacion, channel=ChannelInfo(canal.channel_id, "Otro nombre"), refresh_token="t2",
@@ -182,7 +183,7 @@ def test_a_disconnected_channel_keeps_no_token_and_comes_back_as_itself(canal, t
 def test_a_channel_on_air_is_not_disconnected(canal, sesion, momento):
     emision = schedule(sesion, momento)
     start_emision(emision_id=emision.pk, momento=momento, autor="prueba")
-    assert disconnect_canal(canal_id=canal.pk).codigo == "canal_en_directo"
+    assert disconnect_canal(canal_id=canal.pk, momento=momento, autor="prueba").codigo == "canal_en_directo"
 
 
 # The session and its broadcast

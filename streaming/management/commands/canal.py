@@ -70,7 +70,7 @@ class Command(BaseCommand):
         found = canal.first()
         if found is None:
             raise CommandError("No hay ningún canal conectado ahí.")
-        token = services.disconnect_canal(canal_id=found.pk)
+        token = services.disconnect_canal(canal_id=found.pk, momento=timezone.now(), autor=AUTHOR)
         _stop_at(token)
         given_back = connecting.give_back(str(token))
         self.stdout.write(f"Canal desconectado: {found}" + ("" if given_back else " (retire el permiso en Google)"))
