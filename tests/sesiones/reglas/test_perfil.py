@@ -210,10 +210,9 @@ def test_a_value_equal_to_that_of_the_law_is_no_contradiction():
     assert perfil_de("común", "", "pleno", {"quorum_minimo": 3, "desempate": "segunda_votacion"}).quorum_minimo == 3
 
 
-def test_a_regulation_may_ask_for_the_file_in_a_commission_and_not_do_without_it_in_the_pleno():
+def test_a_regulation_may_let_a_commission_do_without_the_file_and_not_the_pleno():
     """LBRL art. 46.2.b asks for it in the Pleno; of its commissions the regulation decides."""
-    for clase in ("comision", "comision_pleno"):
-        for regimen in ("común", "gran población"):
-            assert perfil_de(regimen, "", clase, {"exige_expediente": True}).exige_expediente is True
+    for regimen, clase in (("común", "comision_pleno"), ("gran población", "comision")):
+        assert perfil_de(regimen, "", clase, {"exige_expediente": False}).exige_expediente is False
     with pytest.raises(PerfilIncorrecto):
         perfil_de("común", "", "pleno", {"exige_expediente": False})
