@@ -51,6 +51,7 @@ urlpatterns = [
     path("libros/<int:pk>/cerrar/", book.cerrar, name="cerrar-libro"),
     path("libros/<int:pk>/exportar/", book.exportar, name="exportar-libro"),
     path("de-la-sesion/<int:pk>/", reading.panel_mesa, name="panel-mesa"),
+    path("sesion/<int:pk>/borrador/", reading.en_curso, name="en-curso"),
     path("sesion/<int:pk>/emitir/", emitir.emitir, name="emitir"),
     path("sesion/<int:pk>/expediente/", expediente.preparar, name="expediente"),
     path("documentos/<int:pk>/expediente.zip", expediente.descargar, name="expediente-zip"),

@@ -8,9 +8,10 @@ from django.db.models import Max
 from django.utils.translation import gettext, ngettext
 
 from sesiones.estados import Caracter, ClaseOrgano, ClaseSolicitud, EstadoSesion
-from sesiones.models import Corporacion, Organo, Sesion, Solicitud
+from sesiones.models import Corporacion, Organo, Sesion, Solicitud, Suceso
 from sesiones.reglas.caracteres import segun_caracter
 from sesiones.reglas.convocatoria import ultimo_dia_notificacion
+from sesiones.reglas.deberes import ClaseDeber
 from sesiones.reglas.mensajes import Mensaje, _
 from sesiones.reglas.perfil import PerfilNormativo
 from sesiones.reglas.vencimientos import (
@@ -55,6 +56,16 @@ def running_plazos(corporacion: Corporacion, momento: datetime) -> list[PlazoCor
     return sorted(found, key=lambda plazo: (plazo.vencimiento.dia, plazo.vencimiento.codigo))
 
 
+def _remitted(sesiones: list[Sesion]) -> set[int]:
+    """Those of which the journal says that their agreements were sent, or need not be; the last word counts."""
+    told: dict[int, bool] = {}
+    facts = Suceso.objects.filter(sesion__in=sesiones, tipo__in=("deber_anotado", "deber_reabierto"))
+    for sesion_id, tipo, datos in facts.order_by("numero").values_list("sesion_id", "tipo", "datos"):
+        if datos["clase"] == ClaseDeber.REMISION.value:
+            told[sesion_id] = tipo == "deber_anotado"
+    return {sesion_id for sesion_id, done in told.items() if done}
+
+
 class _Reader:
     """Reads the terms of one corporation at one instant; each organ's profile is read once."""
 
@@ -81,8 +92,11 @@ class _Reader:
         rows = Sesion.objects.filter(organo__in=self.organos.values())
         for sesion in rows.filter(estado__in=_ALIVE, primera__gte=self.momento):
             yield from self._before(self._with_organo(sesion))
-        for sesion in rows.filter(estado=EstadoSesion.LEVANTADA.value, levantada_en__gte=self.momento - _OLDEST):
-            yield from self._after(self._with_organo(sesion))
+        ended = list(rows.filter(estado=EstadoSesion.LEVANTADA.value, levantada_en__gte=self.momento - _OLDEST))
+        sent = _remitted(ended)
+        for sesion in ended:
+            if sesion.pk not in sent:
+                yield from self._after(self._with_organo(sesion))
 
     def of_organos(self) -> Iterator[PlazoCorriente]:
         """How long each organ may stay without an ordinary session."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
 from actas import selectors
@@ -65,6 +66,26 @@ def docx(request: HttpRequest, pk: int) -> FileResponse:
 
 @login_required
 @require_GET
+def en_curso(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the minutes of session `pk` say so far, for who runs it. 404 when it is not being held."""
+    sesion = get_sesion_for_mesa(request.user, pk)
+    if not sesion.en_curso:
+        raise Http404
+    documento = redactar_acta(
+        selectors.hechos_de(sesion), selectors.lengua_of(sesion.organo.corporacion, sesion.idioma)
+    )
+    context = {
+        "sesion": sesion,
+        "documento": documento,
+        "fragmento": fragmento(documento),
+        "corporacion": sesion.organo.corporacion,
+        "ahora": now(),
+    }
+    return render(request, "actas/en_curso.html", context)
+
+
+@login_required
+@require_GET
 def panel_mesa(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes of session `pk` on its console: what this person may do with them. Empty before they exist."""
     sesion = get_sesion_for_mesa(request.user, pk)
@@ -78,5 +99,5 @@ def mesa_context(user: User, sesion: Sesion) -> dict[str, Any]:
     """Context of `actas/_mesa.html`."""
     acta = Acta.objects.select_related("sesion__organo__corporacion").filter(sesion=sesion).first()
     if acta is None:
-        return {"acta": None}
+        return {"acta": None, "sesion": sesion}
     return {"acta": acta, "escribe": can_write_acta(user, sesion), "documento": selectors.newest_docx_of(acta)}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from actas.models import DeberCumplido
 from actas.selectors import board_of, deberes_of
 from actas.services.duties import fulfil_deber, reopen_deber
+from sesiones.deadlines import running_plazos
 from sesiones.models import Sesion, Suceso
 from sesiones.reglas.deberes import ClaseDeber
 from sesiones.selectors import perfil_of
@@ -175,3 +176,24 @@ class TestPages:
         client.force_login(town.miembros[2].usuario)
         assert self.post(client, town).status_code == 404
         assert "No queda nada por hacer" in self.text(client.get(reverse("actas:deberes")))
+
+
+def test_what_was_sent_is_no_running_term_any_more():
+    """ROF art. 196.3: the page of terms and the board of duties say the same; a mistake undone brings it back."""
+    villa, sesion = open_town()
+    call(sesion, 1, "1")
+    vote(sesion, 5, "1", 3, 1, 0)
+    end(sesion, "1", 6, "aprobado")
+    adjourn(sesion, 60)
+
+    def running() -> list[str]:
+        return [one.vencimiento.codigo for one in running_plazos(villa.corporacion, at(70)) if one.sesion == sesion]
+
+    assert running() == ["remision"]
+    row = fulfil_deber(
+        sesion_id=sesion.pk, clase="remision", punto="", prueba="Registro 12", cumplido_el=at(65).date(),
+        momento=at(70), autor="x",
+    )  # fmt: skip
+    assert running() == []
+    reopen_deber(deber_id=row.pk, momento=at(75), autor="x")
+    assert running() == ["remision"]

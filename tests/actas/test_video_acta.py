@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from actas.redaccion.arbol import texto_de
 from actas.selectors.recordings import grabaciones_for_certificado
 from actas.services.issuing import tree_of
+from config.management.commands.verificar import all_faults, recording_faults
 from sesiones import journal, sucesos
 from sesiones.models import Suceso
 from streaming.models import Grabacion
@@ -166,3 +168,20 @@ class TestPages:
 
     def test_without_a_recording_there_is_nothing_to_certify(self, client, town):
         assert client.post(reverse("actas:autenticidad", args=[town.sesion.pk])).status_code == 404
+
+
+def test_verificar_reads_the_recordings_again_when_it_is_asked_to(town):
+    """Ley 40/2015 art. 18.2: the file that was certified is the one that is kept."""
+    registered(town)
+    recording = Grabacion.objects.get()
+    assert list(recording_faults(town.sesion)) == []
+    Path(recording.fichero.path).write_bytes(b"otra cosa")
+    assert list(recording_faults(town.sesion)) == [
+        f"{town.sesion.clave}: la grabación {recording.nombre} no es la que se registró"
+    ]
+    assert not [fault for fault in all_faults(town.sesion) if "grabación" in fault]
+    with pytest.raises(SystemExit) as told:
+        call_command("verificar", town.sesion.clave, grabaciones=True)
+    assert told.value.code == 6
+    Path(recording.fichero.path).unlink()
+    assert list(recording_faults(town.sesion)) == [f"{town.sesion.clave}: falta la grabación {recording.nombre}"]

@@ -10,7 +10,7 @@ from actas.models import Acta, DocumentoEmitido
 from actas.services.drafting import create_borrador
 from actas.services.issuing import produce_documento, request_documento
 from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
-from tests.town import make_town
+from tests.town import MOMENTO, make_town
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +211,25 @@ def test_the_pages_cost_a_constant_number_of_queries(client, django_assert_max_n
         client.get(reverse("actas:editar", args=[acta.pk]))
     with django_assert_max_num_queries(12):
         client.get(reverse("actas:lista"))
+
+
+def test_the_draft_is_there_while_the_session_is_held_and_says_that_it_has_not_ended(client):
+    """ROF art. 109: it fills with the journal; who runs the session reads it, and nobody else."""
+    _town, sesion = open_town()
+    sesion.estado, sesion.abierta_en = "abierta", MOMENTO
+    sesion.save()
+    call(sesion, 1, "1")
+    client.login(username="villa-sec", password="x")
+    address = reverse("actas:en-curso", args=[sesion.pk])
+    before = client.get(address).content.decode()
+    assert "La sesión no ha terminado" in before
+    assert "3 votos a favor" not in before
+    vote(sesion, 5, "1", 3, 1, 0)
+    assert "3 votos a favor, 1 en contra" in client.get(address).content.decode()
+    assert address in client.get(reverse("actas:panel-mesa", args=[sesion.pk])).content.decode()
+    client.login(username="villa-2", password="x")
+    assert client.get(address).status_code == 404
+    sesion.estado = "levantada"
+    sesion.save()
+    client.login(username="villa-sec", password="x")
+    assert client.get(address).status_code == 404
