@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import math
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -85,6 +87,7 @@ def _ejecutar(orden: list[str]) -> str:
     proceso = subprocess.Popen(
         orden, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True
     )
+    _limitar(proceso.pid)
     try:
         dicho, _ = proceso.communicate(timeout=settings.PDF_TIMEOUT)
         return dicho.strip() or f"exit {proceso.returncode}"
@@ -95,3 +98,11 @@ def _ejecutar(orden: list[str]) -> str:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(proceso.pid, signal.SIGKILL)
         proceso.communicate()
+
+
+def _limitar(pid: int) -> None:
+    """Whoever kills this process leaves nobody to end what it started: that must not hold a core for ever."""
+    segundos = 2 * math.ceil(settings.PDF_TIMEOUT)
+    if hasattr(resource, "prlimit"):  # Linux; elsewhere it is only a developer's machine
+        with contextlib.suppress(ProcessLookupError):
+            resource.prlimit(pid, resource.RLIMIT_CPU, (segundos, segundos))

@@ -1,8 +1,11 @@
 """What a PDF must be to be kept for ever and read by everybody: PDF/A-2, PDF/UA-1, and nothing hidden in it."""
 
 import io
+import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -141,6 +144,28 @@ def test_a_converter_that_hangs_is_ended_with_all_that_it_started(monkeypatch, t
         if (fields := _fields(stat)) and fields[2] in groups and fields[0] != "Z"
     ]
     assert alive == []
+
+
+@pytest.mark.fault
+def test_a_converter_whose_worker_is_killed_does_not_hold_a_core_for_ever(tmp_path):
+    folder = install(tmp_path / "bin", f"echo $$ > {tmp_path}/pid; while true; do :; done")
+    code = "import django; django.setup(); from actas.documento.en_pdf import _ejecutar; _ejecutar(['soffice'])"
+    worker = subprocess.Popen(
+        [sys.executable, "-c", code], start_new_session=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PATH": f"{folder}:{os.environ['PATH']}", "PDF_TIMEOUT": "1"},
+    )  # fmt: skip
+    noted = tmp_path / "pid"
+    wait_until(lambda: noted.exists() and noted.read_text().strip())
+    worker.kill()
+    worker.wait()
+    wait_until(lambda: not Path(f"/proc/{noted.read_text().strip()}").exists())
+
+
+def wait_until(holds, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def _fields(stat: Path) -> list[str]:
