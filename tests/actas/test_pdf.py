@@ -150,10 +150,9 @@ def test_a_converter_that_hangs_is_ended_with_all_that_it_started(monkeypatch, t
 def test_a_converter_whose_worker_is_killed_does_not_hold_a_core_for_ever(tmp_path):
     folder = install(tmp_path / "bin", f"echo $$ > {tmp_path}/pid; while true; do :; done")
     code = "import django; django.setup(); from actas.documento.en_pdf import _ejecutar; _ejecutar(['soffice'])"
-    worker = subprocess.Popen(
-        [sys.executable, "-c", code], start_new_session=True,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PATH": f"{folder}:{os.environ['PATH']}", "PDF_TIMEOUT": "1"},
-    )  # fmt: skip
+    env = os.environ | {"PATH": f"{folder}:{os.environ['PATH']}", "PDF_TIMEOUT": "1"}
+    env["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    worker = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, env=env)
     noted = tmp_path / "pid"
     wait_until(lambda: noted.exists() and noted.read_text().strip())
     worker.kill()
