@@ -72,7 +72,7 @@ def test_its_memory_is_bounded_and_given_back():
 @pytest.mark.slow
 def test_while_the_converter_works_pages_answer_and_say_how_far_it_is(start_servidor, tmp_path):
     """A converter that eats a core for as long as it may: the page of the file comes at once and tells the step."""
-    folder = install(tmp_path / "bin", "while true; do :; done")
+    folder = install(tmp_path / "bin", f"while [ ! -e {tmp_path}/enough ]; do :; done")
     servidor = start_servidor(env={"PATH": f"{folder}:{os.environ['PATH']}", "PDF_TIMEOUT": "20"}, start=False)
     pk = servidor.call(asked_on_server)
     cookies = {"sessionid": servidor.call(session_of, username="villa-sec")}
@@ -89,6 +89,7 @@ def test_while_the_converter_works_pages_answer_and_say_how_far_it_is(start_serv
             said = answer.text
             assert answer.status_code == 200
 
+    (tmp_path / "enough").touch()
     assert 'aria-current="step">Convirtiéndose en PDF, empezado a las' in said
     assert "Escribiéndose" in said
     assert statistics.median(took) < 2, took
