@@ -50,7 +50,7 @@ def heard(items: Sequence[Item]) -> tuple[Heard, ...]:
         weights = {}
         for word in one:
             rare = math.log(1 + len(items) / frequency[word]) + 0.3
-            short = 0.5 if word in FORMULA or len(word) < 4 or word[1:].isdigit() else 1.0
+            short = 0.5 if word in FORMULA or len(word) < 3 or word[1:].isdigit() else 1.0
             weights[word] = rare * short
         found.append(Heard(item, key_of(item.punto) or (str(place + 1),), weights, len(item.titulo.split())))
     return tuple(found)

@@ -350,6 +350,8 @@ def _after_results(
         begins = next((p for p in after if speech.pauses[p] >= PAUSE), None) if paused else place
         if begins is None or following <= begins + (3 if paused else 12) or begins >= len(speech):
             continue
+        if "urgencia" in speech.text(place - 14, begins):
+            continue  # the urgency has been voted on, and what was brought in by it begins
         said = speech.text(begins, begins + 7)
         labels: dict[tuple[int, ...], float] = {(NEXT,): 4.5 if NAMED.match(said) else 2.9}
         # A number alone, of which the word «punto» was misheard or left out.
@@ -367,7 +369,9 @@ def _phrase_start(speech: Speech, place: int, closings: Sequence[int], most: int
     floor = closings[at - 1] if at else 0
     for back in range(place, max(-1, place - most), -1):
         if back <= floor or speech.pauses[back] >= PAUSE:
-            return back
+            # «Señora secretaria, cuando quiera»: the chair still speaks on the item before.
+            asked = any(token.text.startswith("secretari") for token in speech.tokens[back:place])
+            return place if asked else back
         word = speech.words[speech.tokens[back - 1].word].text
         if speech.tokens[back].word != speech.tokens[back - 1].word and word.endswith((".", "?", "!")):
             return back

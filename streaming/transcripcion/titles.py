@@ -87,7 +87,9 @@ def _worth(mass: float, one: Heard, words: int) -> float:
     # A long title is seldom read whole: what is read of it counts beyond what is left out.
     covered = max(covered, min(1.0, mass / (2.5 * ENOUGH))) if words >= 3 else covered
     alone = 0.4 if words == 1 else 1.0
-    return alone * MOST * max(0.0, covered - 0.2) / 0.8 * min(1.0, mass / ENOUGH)
+    # Four words of a title one after another tell it, be each of them as common as «acta» or «sesión».
+    enough = ENOUGH if words < 4 else min(ENOUGH, max(2.5, 0.8 * total))
+    return alone * MOST * max(0.0, covered - 0.2) / 0.8 * min(1.0, mass / enough)
 
 
 def _common(speech: Speech) -> dict[str, float]:

@@ -23,7 +23,6 @@ from streaming.tasks import lay_transcripcion, transcribe_grabacion
 from streaming.transcripcion.document import seconds
 from streaming.transcripts import transcripcion_of, webvtt_of
 
-
 DOUBTFUL = 0.6
 
 
