@@ -272,6 +272,7 @@ def keep_state(emision_id: int, state: BroadcastState, momento: datetime) -> Non
     emision.inicio_real = state.actual_start or emision.inicio_real
     emision.fin_real = state.actual_end or emision.fin_real
     _adopt_wish(emision)
+    _notice_drift(emision, state)
     emision.save()
 
 
@@ -281,6 +282,19 @@ def _adopt_wish(emision: Emision) -> None:
         emision.deseado = Deseado.EN_DIRECTO.value
     elif emision.ciclo in ACABADA and emision.deseado in {Deseado.PROGRAMADA, Deseado.EN_DIRECTO}:
         emision.deseado, emision.motivo = Deseado.TERMINADA.value, "endedOutside"
+
+
+DRIFT = "changedInStudio"
+
+
+def _notice_drift(emision: Emision, state: BroadcastState) -> None:
+    """What somebody changed in Studio is told and left, until somebody here writes something else."""
+    shown = (state.title, state.privacy) != (fit_title(emision.titulo), emision.privacidad)
+    ours_is_there = emision.enviado == digest(emision) and emision.ciclo not in ACABADA
+    if ours_is_there and state.title and shown and not emision.motivo:
+        emision.motivo = DRIFT
+    elif emision.motivo == DRIFT and not shown:
+        emision.motivo = ""
 
 
 def _adopt(emision_id: int, state: BroadcastState, sent: str, momento: datetime) -> None:

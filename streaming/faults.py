@@ -95,6 +95,10 @@ OWN_REASONS = {
     "longLive": _(
         "La emisión lleva más de once horas. A las once y media seguirá en una segunda emisión, para no perder la grabación."
     ),
+    "changedInStudio": _(
+        "Alguien cambió el título o la privacidad en YouTube Studio. Se deja como está; si guarda aquí los datos, se "
+        "vuelven a escribir."
+    ),
     "processing": _("YouTube todavía prepara la grabación. Se volverá a intentar solo."),
     "noCaptions": _("La sesión no tiene todavía subtítulos propios que subir."),
     "badCaptions": BAD_CAPTIONS,

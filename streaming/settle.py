@@ -32,7 +32,7 @@ CREATIONS_BY_LIST = frozenset(
     {TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST}
 )
 TROUBLED = [*(estado.value for estado in sorted(ABIERTAS)), EstadoLlamada.FAILED.value]
-KEPT = ("endedOutside", "neverLive", "longLive")
+KEPT = ("endedOutside", "neverLive", "longLive", "changedInStudio")
 """What was told of the broadcast itself stays told, whatever call succeeds afterwards."""
 TOO_MANY = frozenset({"userBroadcastsExceedLimit", "uploadLimitExceeded"})
 

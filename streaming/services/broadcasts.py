@@ -9,6 +9,7 @@ from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from streaming import composing, events, miniatura, polling
+from streaming.calls import DRIFT
 from streaming.estados import VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
 from streaming.models import Canal, Emision, Lista, Llamada
 from streaming.outbox import OPEN, UNSENT, call_of, enqueue, keep_in_step, supersede
@@ -158,6 +159,8 @@ def cancel_emision(*, emision_id: int, momento: datetime, autor: str) -> Emision
     unknown_there = {EstadoLlamada.SUPERSEDED, EstadoLlamada.FAILED}
     if emision.canal is not None and creation is not None and creation.estado not in unknown_there:
         enqueue(TipoLlamada.DELETE, canal=emision.canal, emision=emision, momento=momento, after=[creation])
+        if emision.playlist_item_id:
+            enqueue(TipoLlamada.LEAVE_PLAYLIST, canal=emision.canal, emision=emision, momento=momento)
     journal.record(emision.sesion, EmisionCancelada(emision.marca), momento=momento, autor=autor)
     return emision
 
@@ -310,6 +313,8 @@ def follow_sesion(*, sesion: Sesion, momento: datetime, autor: str = "sistema") 
 
 
 def _save_and_follow(emision: Emision, *, momento: datetime, autor: str) -> None:
+    if emision.motivo == DRIFT:  # what somebody changed in Studio is written over only now, knowingly
+        emision.enviado, emision.motivo = "", ""
     emision.save()
     # A refused title is corrected by writing another one: then the creation is tried again.
     refused = emision.llamadas.filter(tipo=TipoLlamada.CREATE_BROADCAST.value, estado=EstadoLlamada.FAILED.value)

@@ -196,7 +196,9 @@ def encargar(request: HttpRequest, corporacion: str) -> HttpResponse:
 
 def _officials(corporacion: Corporacion) -> list[dict[str, Any]]:
     """Who may be entrusted: officials with an account, and what they have now."""
-    people = corporacion.funcionarios.filter(usuario__isnull=False).select_related("encargo_emision")
+    secretaries = corporacion.organos.filter(secretaria__isnull=False).values("secretaria")
+    people = corporacion.funcionarios.filter(usuario__isnull=False).exclude(pk__in=secretaries)
+    people = people.select_related("encargo_emision")
     return [
         {"persona": one, "actos": one.encargo_emision.actos if hasattr(one, "encargo_emision") else []}
         for one in people

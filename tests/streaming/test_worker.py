@@ -213,6 +213,18 @@ def test_a_broadcast_called_off_is_deleted(youtube, emision, clock):
     cancel_emision(emision_id=emision.pk, momento=clock.momento, autor="prueba")
     clock.run()
     assert youtube.state.broadcasts == {}
+    assert youtube.state.playlist_items == {}
+
+
+def test_a_title_changed_in_studio_is_told_and_left(youtube, emision, clock):
+    clock.run()
+    one(youtube)["snippet"]["title"] = "Pleno, con intérprete"
+    clock.tick(3600)
+    assert fresh(emision).motivo == "changedInStudio"
+    assert one(youtube)["snippet"]["title"] == "Pleno, con intérprete"
+    update_emision(emision_id=emision.pk, titulo="Pleno de marzo", momento=clock.momento, autor="prueba")
+    clock.run(3)
+    assert (one(youtube)["snippet"]["title"], fresh(emision).motivo) == ("Pleno de marzo", "")
 
 
 def test_one_called_off_while_its_creation_is_uncertain_is_found_and_deleted(youtube, emision, clock):
