@@ -41,6 +41,15 @@ class HechoRectificado:
     motivo: str
 
 
+@kind("acta_remitida_a_grabacion")
+@dataclass(frozen=True, slots=True)
+class ActaRemitidaAGrabacion:
+    """The minutes leave what was said to the recordings with those SHA-256, or with `remite` False, no longer."""
+
+    remite: bool
+    grabaciones: list[str]
+
+
 @kind("acta_publicada")
 @dataclass(frozen=True, slots=True)
 class ActaPublicada:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/acta.docx", reading.docx, name="docx"),
     path("<int:pk>/estado/", life.estado, name="estado"),
     path("<int:pk>/firmada/", life.firmar, name="firmar"),
+    path("<int:pk>/grabacion/", life.grabacion, name="grabacion"),
     path("<int:pk>/al-libro/", life.al_libro, name="al-libro"),
     path("<int:pk>/observar/", life.observar, name="observar"),
     path("observaciones/<int:pk>/resolver/", life.resolver, name="resolver"),

@@ -176,6 +176,11 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
         _("Se retira del portafirmas un documento: %(documento)s.")
         % {"documento": ClaseDocumento(datos["clase"]).label}
     ),
+    "acta_remitida_a_grabacion": lambda datos, nombre: (
+        _("El acta deja las intervenciones a la grabación certificada.")
+        if datos["remite"]
+        else _("El acta vuelve a llevar el resumen de las intervenciones.")
+    ),
     "acta_exportada": lambda datos, nombre: _("Se prepara el acta en %s.") % datos["formato"].upper(),
     "acta_publicada": lambda datos, nombre: _("El acta, aprobada, se publica."),
     "incidencia_anotada": lambda datos, nombre: _("Incidencia: %s") % datos["texto"],

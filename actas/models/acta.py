@@ -28,6 +28,8 @@ class Acta(models.Model):
     estado = models.CharField(max_length=10, choices=Estado, default=EstadoActa.BORRADOR.value)
     creada_en = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    # What was said is left to the certified recording (Ley 40/2015 art. 18.1).
+    remite_a_grabacion = models.BooleanField(default=False)
     # The item of a later session that proposes, and then approves, these minutes.
     punto_aprobacion = models.ForeignKey(
         Punto, on_delete=models.SET_NULL, null=True, blank=True, related_name="actas_por_aprobar"

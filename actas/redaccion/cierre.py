@@ -18,6 +18,11 @@ def bloques(h: HechosSesion, lengua: Lengua) -> tuple[Bloque, ...]:
         partes.append(Encabezado(1, lengua.frase("cierre")))
         if h.organo.clase in COMISIONES:
             partes.append(parrafo(lengua.frase("cierre.comision")))
+        if h.grabaciones:
+            ficheros = (
+                lengua.frase("cierre.fichero", nombre=nombre, sha256=sha256) for nombre, sha256 in h.grabaciones
+            )
+            partes.append(parrafo(lengua.frase("cierre.grabacion", ficheros=lengua.lista(tuple(ficheros)))))
         partes.extend(bloques_de_html(h.texto_cierre))
         partes.append(
             parrafo(

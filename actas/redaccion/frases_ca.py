@@ -103,6 +103,11 @@ FRASES = {
     "asistencia.desde": "{forma}, des de les {hora}",
     "asistencia.no_adscrito": "No adscrit",
     "asistencia.tecnicos": "Personal tècnic",
+    "cierre.grabacion": (
+        "El que es va dir consta en l'enregistrament de la sessió, {ficheros}, que acompanya aquesta acta amb el certificat de "
+        "la Secretaria sobre l'autenticitat i la integritat (article 18.1 de la Llei 40/2015, d'1 d'octubre)."
+    ),
+    "cierre.fichero": "fitxer {nombre} (SHA-256 {sha256})",
     "asistencia.no_adscrito.F": "No adscrita",
     "ausentes.excusados": "Absents amb excusa:",
     "ausentes.sin_excusa": "Absents sense excusa:",

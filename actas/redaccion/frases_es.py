@@ -103,6 +103,11 @@ FRASES = {
     "asistencia.desde": "{forma}, desde las {hora}",
     "asistencia.no_adscrito": "No adscrito",
     "asistencia.tecnicos": "Personal técnico",
+    "cierre.grabacion": (
+        "Lo que se dijo consta en la grabación de la sesión, {ficheros}, que acompaña a esta acta con el certificado de la "
+        "Secretaría sobre su autenticidad e integridad (artículo 18.1 de la Ley 40/2015, de 1 de octubre)."
+    ),
+    "cierre.fichero": "fichero {nombre} (SHA-256 {sha256})",
     "asistencia.no_adscrito.F": "No adscrita",
     "ausentes.excusados": "Ausentes con excusa:",
     "ausentes.sin_excusa": "Ausentes sin excusa:",

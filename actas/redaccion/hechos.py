@@ -348,8 +348,8 @@ class HechosSesion:
 
     `texto_apertura` and `texto_cierre` are what the secretary adds to both ends, as safe HTML. `aprobada_el`: when the
     organ approved these minutes, None while it has not. `conocidos` are the names of every councillor and official of the
-    corporation; `datos_decididos`, which suggested personal data are left out of a publication (True) or stay in it
-    (False), by their digest.
+    corporation; `grabaciones`, name and SHA-256 of those to which the minutes leave what was said; `datos_decididos`,
+    which suggested personal data are left out of a publication (True) or stay in it (False), by their digest.
     """
 
     id: str
@@ -383,3 +383,4 @@ class HechosSesion:
     rectificaciones: "tuple[Rectificacion, ...]" = ()
     conocidos: frozenset[str] = frozenset()
     datos_decididos: Mapping[str, bool] = field(default_factory=dict)
+    grabaciones: tuple[tuple[str, str], ...] = ()

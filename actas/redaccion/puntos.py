@@ -1,6 +1,7 @@
 """The items: what was proposed, said, voted and agreed, with what happened meanwhile (ROF art. 109.1.g-i)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from actas.redaccion import acuerdos, incidencias, votos
@@ -57,7 +58,7 @@ def de_punto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> Iterable[Bloq
     if punto.clase is ClasePunto.ACTA:
         yield parrafo(_acta_anterior(punto, lengua))
         yield from (parrafo(_observacion(una, lengua), Estilo.INTERVENCION) for una in punto.observaciones_acta)
-    yield from debate(punto, por_fase[incidencias.DEBATE], lengua)
+    yield from debate(punto, por_fase[incidencias.DEBATE], lengua, en_grabacion=bool(h.grabaciones))
     yield from (incidencias.en_punto(i, punto, lengua) for i in por_fase[incidencias.DURANTE])
     yield from _antes_de_votar(punto, lengua)
     yield from _votaciones(punto, por_fase[incidencias.VOTACION], lengua)
@@ -108,9 +109,14 @@ def _observacion(una: ObservacionActa, lengua: Lengua) -> str:
     return f"{dicho} {lengua.frase('punto.observacion.si' if una.aceptada else 'punto.observacion.no')}"
 
 
-def debate(punto: PuntoActa, interrupciones: Sequence[Incidencia], lengua: Lengua) -> Iterable[Bloque]:
-    """The speeches with what interrupted them, by the clock; the secretary's own summary when there is one."""
-    if punto.texto_intervenciones is not None:
+def debate(
+    punto: PuntoActa, interrupciones: Sequence[Incidencia], lengua: Lengua, *, en_grabacion: bool = False
+) -> Iterable[Bloque]:
+    """The speeches with what interrupted them, by the clock; the secretary's own summary when there is one.
+
+    `en_grabacion`: what was said is in the recording; here are only those who spoke (Ley 40/2015 art. 18.1).
+    """
+    if punto.texto_intervenciones is not None and not en_grabacion:
         yield from bloques_escritos(punto)
         yield from (incidencias.en_punto(i, punto, lengua) for i in interrupciones)
         return
@@ -118,7 +124,7 @@ def debate(punto: PuntoActa, interrupciones: Sequence[Incidencia], lengua: Lengu
     for turno in punto.intervenciones:
         while pendientes and turno.momento and pendientes[0].momento < turno.momento:
             yield incidencias.en_punto(pendientes.pop(0), punto, lengua)
-        yield intervencion(turno, lengua)
+        yield intervencion(replace(turno, resumen="") if en_grabacion else turno, lengua)
     yield from (incidencias.en_punto(i, punto, lengua) for i in pendientes)
 
 

@@ -28,6 +28,7 @@ from actas.redaccion.hechos import (
 )
 from actas.selectors.people import Directory, directory_of
 from actas.selectors.people import funcionario as persona_of_funcionario
+from actas.selectors.recordings import certified_grabaciones
 from actas.selectors.story import TIPOS, Story
 from actas.selectors.votes import votaciones_of
 from sesiones.estados import (
@@ -104,6 +105,7 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
         rectificaciones=tuple(story.corrected),
         aprobada_el=acta.aprobada_el if acta else None,
         conocidos=frozenset(person.nombre for person in people.people.values()),
+        grabaciones=tuple(certified_grabaciones(sesion)) if acta and acta.remite_a_grabacion else (),
         datos_decididos=dict(DatoDecidido.objects.filter(acta__sesion=sesion).values_list("clave", "suprimir")),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from actas.models import Acta
+from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.lengua import Lengua
 from actas.selectors.style import lengua_of
 from sesiones.models import Miembro, Sesion
@@ -39,6 +39,22 @@ def grabaciones_for_certificado(sesion: Sesion) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def certified_grabaciones(sesion: Sesion) -> list[tuple[str, str]]:
+    """Name and SHA-256 of the registered recordings when a certificate that stands tells of all of them; else none."""
+    rows = list(
+        sesion.grabaciones.filter(estado=Grabacion.Estado.REGISTRADA.value)
+        .values_list("nombre", "sha256")
+        .order_by("pk")
+    )
+    certificates = DocumentoEmitido.objects.filter(
+        sesion=sesion, clase=ClaseDocumento.AUTENTICIDAD.value, estado=DocumentoEmitido.Estado.LISTO.value
+    )
+    for certificate in certificates:
+        if {sha256 for _name, sha256 in rows} <= {one["sha256"] for one in certificate.opciones.get("grabaciones", ())}:
+            return rows
+    return []
 
 
 def _words(marca: Marca, lengua: Lengua, names: dict[str, str]) -> str:

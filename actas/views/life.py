@@ -15,8 +15,11 @@ from actas.estados import EstadoActa
 from actas.forms import FirmarForm, ObservacionForm, ResolverForm
 from actas.models import Acta, AsientoLibro, ObservacionActa
 from actas.permissions import can_observe_acta
+from actas.selectors import is_editable
+from actas.selectors.recordings import certified_grabaciones
 from actas.services.approval import incorporate_observacion, present_observacion, settle_observacion
 from actas.services.book import PAPEL, enter_libro, sign_acta
+from actas.services.video_acta import refer_to_grabacion
 from sesiones.people import autor_of, miembro_of
 from sesiones.permissions import is_public
 from sesiones.reglas.rechazo import Rechazo
@@ -40,6 +43,19 @@ def firmar(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, acta, form=form, status=422)
     result = sign_acta(acta_id=pk, **form.cleaned_data, soporte=PAPEL, momento=now(), autor=autor_of(request.user))
     return _answer(request, acta, result, _("Consta la firma."))
+
+
+@login_required
+@require_POST
+def grabacion(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave what was said to the certified recording or, with `remite` empty, not any more."""
+    acta = selectors.get_acta_for_edit(request.user, pk)
+    remite = bool(request.POST.get("remite"))
+    result = refer_to_grabacion(acta_id=pk, remite=remite, momento=now(), autor=autor_of(request.user))
+    done = (
+        _("El acta deja las intervenciones a la grabación.") if remite else _("El acta lleva otra vez los resúmenes.")
+    )
+    return _answer(request, acta, result, done)
 
 
 @login_required
@@ -127,6 +143,7 @@ def _page(
         acta,
         pasos=steps_of(acta, asiento),
         siguiente=_next(acta),
+        con_grabacion=is_editable(acta) and (acta.remite_a_grabacion or bool(certified_grabaciones(acta.sesion))),
         observaciones=acta.observaciones.select_related("miembro"),
         firma=form or FirmarForm(),
         rechazo=rechazo,

@@ -12,7 +12,10 @@ from django.urls import reverse
 
 from actas.redaccion.arbol import texto_de
 from actas.selectors.recordings import grabaciones_for_certificado
-from actas.services.issuing import tree_of
+from actas.services.drafting import create_borrador
+from actas.services.editing import edit_texto
+from actas.services.issuing import produce_documento, request_documento, tree_of
+from actas.services.video_acta import refer_to_grabacion
 from config.management.commands.verificar import all_faults, recording_faults
 from sesiones import journal, sucesos
 from sesiones.models import Suceso
@@ -185,3 +188,57 @@ def test_verificar_reads_the_recordings_again_when_it_is_asked_to(town):
     assert told.value.code == 6
     Path(recording.fichero.path).unlink()
     assert list(recording_faults(town.sesion)) == [f"{town.sesion.clave}: falta la grabación {recording.nombre}"]
+
+
+class TestLeavingWhatWasSaidToTheRecording:
+    """Ley 40/2015 art. 18.1: with the certified recording the minutes need not hold what was said."""
+
+    def told(self, town, clase="acta"):
+        return texto_de(tree_of(town.sesion, clase).bloques)
+
+    def test_only_what_was_said_goes_and_it_may_come_back(self, town, client):
+        acta = create_borrador(sesion_id=town.sesion.pk, momento=at(21))
+        punto = town.sesion.puntos.get(numero="1")
+        saved = edit_texto(
+            acta_id=acta.pk, punto_id=punto.pk, seccion="intervenciones", html="<p>Habla de agua.</p>", momento=at(22),
+            autor="x",
+        )  # fmt: skip
+        assert saved.version == 1
+        client.force_login(town.secretario.usuario)
+        page, act = (reverse(f"actas:{name}", args=[acta.pk]) for name in ("estado", "grabacion"))
+        # Without a certificate of the recording there is nothing to leave it to
+        registered(town)
+        assert "Video-acta" not in client.get(page).content.decode()
+        refused = refer_to_grabacion(acta_id=acta.pk, remite=True, momento=at(32), autor="x")
+        assert refused.codigo == "grabacion_sin_certificar"
+        # With it, who spoke stays, and what they said goes
+        client.post(reverse("actas:autenticidad", args=[town.sesion.pk]))
+        produce_documento(documento_id=town.sesion.documentos_emitidos.get().pk, momento=at(33))
+        assert "Dejar las intervenciones a la grabación" in client.get(page).content.decode()
+        assert "Habla de agua" in self.told(town)
+        client.post(act, {"remite": "si"})
+        words = self.told(town)
+        assert "Habla de agua" not in words
+        assert Grabacion.objects.get().sha256 in words
+        assert "artículo 18.1 de la Ley 40/2015" in words
+        assert "Habla de agua" in self.told(town, "extracto")
+        assert Suceso.objects.filter(tipo="acta_remitida_a_grabacion").count() == 1
+        # And it comes back as it was written
+        assert "Volver a incluir los resúmenes" in client.get(page).content.decode()
+        client.post(act, {"remite": ""})
+        assert "Habla de agua" in self.told(town)
+
+    def test_a_recording_that_no_certificate_tells_of_is_not_enough(self, town):
+        acta = create_borrador(sesion_id=town.sesion.pk, momento=at(21))
+        registered(town)
+        asked = request_documento(
+            sesion_id=town.sesion.pk, clase="autenticidad", formato="docx", momento=at(33),
+            opciones={"grabaciones": [{**one, "sha256": "00"} for one in grabaciones_for_certificado(town.sesion)]},
+        )  # fmt: skip
+        produce_documento(documento_id=asked.pk, momento=at(33))
+        refused = refer_to_grabacion(acta_id=acta.pk, remite=True, momento=at(34), autor="x")
+        assert refused.codigo == "grabacion_sin_certificar"
+        acta.estado = "aprobada"
+        acta.save()
+        refused = refer_to_grabacion(acta_id=acta.pk, remite=True, momento=at(34), autor="x")
+        assert refused.codigo == "acta_aprobada"
