@@ -29,6 +29,8 @@ PAUSE = 0.8
 """Seconds of silence between two things that are said."""
 TITLE = 3.6
 """A reading worth less is no candidate without a number or a step beside it."""
+UNCALLED = 2.0
+"""What a leap to an item costs besides, when only words of its title were heard."""
 TALK, TALK_AFTER = 2.5, 25
 """What it is worth at most that the talk of a stretch is about its item, once its title has been read."""
 SHORT = 26
@@ -200,7 +202,7 @@ def _follow(
         been = all(path.visited >> item & 1 for item in items)
         if (one.notice and leap) or (one.fresh and been):
             return None
-        cost += leap
+        cost += leap + (UNCALLED if one.fresh and leap > 1.0 else 0.0)
         main, visited = path.main if ahead and leap else max(items), path.visited
         for item in items:
             visited |= 1 << item
@@ -218,8 +220,8 @@ def _leap(path: _Path, items: tuple[int, ...], count: int, *, back: bool) -> flo
     skipped = sum(1 for other in range(path.main + 1, item) if not path.visited >> other & 1)
     if item > path.main:
         return 1.5 + 0.4 * min(skipped, 8)
-    first = next(other for other in range(count) if not path.visited >> other & 1)
-    return 0.8 if item == first else 2.2
+    before = sum(1 for other in range(item) if not path.visited >> other & 1)
+    return 2.2 + 0.4 * min(before, 8) if before else 0.8
 
 
 def _first_unvisited(path: _Path, count: int) -> int | None:
