@@ -16,5 +16,6 @@ class ActasConfig(AppConfig):
         from sesiones import due
 
         due.register(tasks.resume_documentos)
+        due.register(tasks.resume_publicaciones)
         due.register(tasks.resume_firmas)
         due.register(tasks.resume_envios)

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from actas.services.issuing import produce_documento
 from actas.services.portafirmas import carry_envio, take_due_envios
+from actas.services.publishing import publish_missing_files
 from actas.services.recovering import recover_documentos
 from actas.services.signing import check_firma, forgotten_firmas
 from actas.services.templates import make_muestra
@@ -24,6 +25,14 @@ def resume_documentos(*, momento: datetime) -> int:
     for documento_id in again:
         make_documento.enqueue(documento_id)
     return len(again)
+
+
+def resume_publicaciones(*, momento: datetime) -> int:
+    """Due work of each tick: the files that published minutes lack. Returns how many."""
+    found = publish_missing_files(momento=momento)
+    for documento_id in found:
+        make_documento.enqueue(documento_id)
+    return len(found)
 
 
 @task()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from actas import events
 from actas.estados import EstadoActa
@@ -64,6 +65,23 @@ def request_publicable(
         momento=momento,
         usuario=usuario,
     )
+
+
+@transaction.atomic
+def publish_missing_files(*, momento: datetime) -> list[int]:
+    """Ask for the file of published minutes that have none: those published before there was one without personal data,
+    or whose text has another version since. The caller enqueues the tasks; what failed is not asked for again."""
+    asked = DocumentoEmitido.objects.filter(
+        acta=OuterRef("pk"), clase=ClaseDocumento.PUBLICABLE.value, formato="docx", version_acta=OuterRef("version"),
+        pedido_en__gte=OuterRef("publicada_en"),
+    )  # fmt: skip
+    rows = Acta.objects.select_for_update(of=("self",)).filter(~Exists(asked), publicada_en__isnull=False)
+    found = []
+    for acta in rows.select_related("sesion__organo"):
+        if is_public(acta.sesion):
+            result = request_publicable(acta, momento=momento)
+            found += [result.pk] if isinstance(result, DocumentoEmitido) else []
+    return found
 
 
 def _refuse(acta: Acta) -> Rechazo | None:

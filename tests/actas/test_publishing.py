@@ -10,6 +10,7 @@ from actas.services.drafting import create_borrador
 from actas.services.editing import edit_texto
 from actas.services.issuing import produce_documento
 from actas.services.publishing import publish_acta
+from actas.tasks import resume_publicaciones
 from sesiones.models import Suceso
 from sesiones.reglas.rechazo import Rechazo
 from sesiones.vivo.panels import get_panel, render_panel
@@ -132,3 +133,23 @@ def test_mesa_and_members_are_led_to_the_draft_when_the_session_ends(client, tow
     assert "Leer el borrador del acta" in client.get(seat).content.decode()
     assert client.get(reverse("actas:panel-mesa", args=[town.sesion.pk])).status_code == 404
     assert f'href="{read}"' in render_panel(get_panel("acta"), town.sesion.pk, "es")
+
+
+def test_minutes_published_before_there_was_a_file_without_personal_data_get_it(town, client):
+    """LO 3/2018 DA 7: what was published long ago is downloaded, too, in the rendition made for that."""
+    publish(town)
+    DocumentoEmitido.objects.all().delete()
+    page, file = (reverse(f"actas:{name}", args=[town.acta.pk]) for name in ("vista", "docx"))
+    assert client.get(file).status_code == 404
+    assert resume_publicaciones(momento=at(90)) == 1
+    assert resume_publicaciones(momento=at(91)) == 0
+    made = produce_documento(documento_id=DocumentoEmitido.objects.get().pk, momento=at(92))
+    assert (made.clase, made.formato) == ("publicable", "docx")
+    assert file in client.get(page).content.decode()
+    # Nor does what failed come back at each tick, or what nobody may read at all
+    DocumentoEmitido.objects.update(estado="fallido")
+    assert resume_publicaciones(momento=at(93)) == 0
+    DocumentoEmitido.objects.all().delete()
+    town.sesion.publica = False
+    town.sesion.save()
+    assert resume_publicaciones(momento=at(94)) == 0
