@@ -274,7 +274,7 @@ def _by_short_title(speech: Speech, agenda: Sequence[Heard], closings: Sequence[
     """Items whose whole title is a word or two («Ruegos y preguntas»): said exactly so, where items begin."""
     found = []
     for item, one in enumerate(agenda):
-        if len(one.weights) > 2:
+        if not 1 <= len(one.weights) <= 2:
             continue
         said = [token.text for token in tokens_of(one.item.titulo.split())]
         patterns = [re.compile(r"\b" + " ".join(map(re.escape, said)) + r"\b")]

@@ -109,8 +109,6 @@ URGENCIA_VOTO = _any(
     r"votos (?:a favor|en contra) de la urgencia",
 )  # fmt: skip
 
-URGENCIA = _any(r"(?:la|l|de|d|por|per|el|en|y)? ?urgencia", r"urgentes?", r"urgents?")
-
 URGENCIA_NO = _any(
     r"urgencia(?: [a-z0-9]+){0,6}? (?:rechazada|rebutjada|no (?:queda |es |se |s )?(?:apreci|aproba|aprova|"
     r"prospera)[a-z]*|denegada|desestimada)", r"(?:no se|no s) (?:aprecia|aprueba|aprova|estima) (?:la |"

@@ -6,13 +6,17 @@ import re
 from statistics import mean
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from config.env import BASE_DIR
+from config.interchange.documents import validator
 from streaming.transcripcion.agenda import Item
 from streaming.transcripcion.alignment import Alineacion
 from streaming.transcripcion.by_text import align_by_text
 from streaming.transcripcion.captions import read_captions
-from streaming.transcripcion.cues import Cue, Word
+from streaming.transcripcion.cues import Cue, Word, spread
+from streaming.transcripcion.document import as_document, from_document
 from tests.streaming.aciertos import begins_within, overlap, spans_of
 from tests.streaming.plenos_sinteticos import CA, ES, ESTILOS, Sinteto, compose, misheard, record
 
@@ -167,6 +171,38 @@ def test_captions_of_something_else_place_nothing_with_confidence():
     found = align_by_text(items, cues)
     assert [one.punto for one in found.puntos if one.segmentos] == []
     assert {one.estado for one in found.puntos} == {"no_tratado"}
+
+
+PIECES = """
+    punto dos primero siguiente orden del día se retira conjuntamente los puntos y al votos a favor queda aprobado receso
+    reanudamos la sesión moción de urgencia votamos ruegos preguntas 7 2 bis aprobación acta presupuesto
+"""
+WORDS = st.sampled_from(PIECES.split())
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    titles=st.lists(st.text(max_size=30) | st.lists(WORDS, max_size=6).map(" ".join), max_size=8),
+    said=st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=30),
+    gap=st.sampled_from([0.0, 1.5, 200.0]),
+)
+def test_whatever_is_said_the_answer_keeps_to_its_format(titles, said, gap):
+    items = [Item(str(number), title) for number, title in enumerate(titles, 1)]
+    cues = [
+        Cue(at, at + 4, text, "", spread(text, at, at + 4))
+        for number, text in enumerate(said)
+        for at in (number * (4 + gap),)
+    ]
+    found = align_by_text(items, cues)
+    document = as_document(found, vtt="a.vtt")
+    validator("alineacion/1").validate(document)
+    assert from_document(document).puntos == found.puntos
+    assert [one.punto for one in found.puntos if not one.urgencia] == [one.punto for one in items]
+    for one in found.puntos:
+        edges = [edge for part in one.segmentos for edge in (part.desde, part.hasta)]
+        assert edges == sorted(edges)
+        assert all(0 <= edge <= cues[-1].hasta for edge in edges)
+        assert bool(one.segmentos) <= (one.estado != "no_tratado")
 
 
 def test_no_captions_and_no_agenda_are_answered_with_nothing():
