@@ -116,7 +116,7 @@ def test_what_comes_back_late_is_left_for_another_time():
 @pytest.mark.parametrize(("pause", "waits"), [(0.01, due.FRUITLESS), (2.0, 15)])
 def test_what_never_ends_does_not_hold_us(pause, waits):
     Later(pause=timedelta(seconds=pause))
-    assert len(settle()) == waits
+    assert waits - 1 <= len(settle()) <= waits  # the time of the runs themselves counts too
 
 
 @pytest.mark.parametrize("text", ["ayer", "2026-11-22T10:00:00", "2026-13-40T10:00:00Z"])

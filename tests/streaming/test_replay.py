@@ -12,6 +12,7 @@ from django.utils import timezone
 from config.env import BASE_DIR
 from config.interchange.replay import replay
 from config.management.commands.importar import import_document
+from sesiones import due
 from sesiones.models import Corporacion, Organo
 from streaming.estados import Privacidad
 from streaming.models import Canal, Emision, Llamada
@@ -77,6 +78,13 @@ def test_what_was_played_has_its_chapters_on_the_axis_of_the_recording(youtube, 
     assert lines[-1] == Emision.objects.get().marca
 
 
+@pytest.fixture
+def impatient(monkeypatch) -> None:
+    """Without this a tick that gets nowhere tries twenty times."""
+    monkeypatch.setattr(due, "FRUITLESS", 6)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_what_was_played_while_youtube_was_down_goes_on_air_and_ends_later(youtube, youtube_settings, lucentia, pleno):
     youtube_settings.YOUTUBE_API_ROOT = "http://127.0.0.1:9/"
     replay(pleno, broadcast=True)
@@ -100,6 +108,7 @@ def test_a_play_goes_at_its_pace_while_youtube_hangs(youtube, youtube_settings, 
     assert time.monotonic() - started < 20
 
 
+@pytest.mark.usefixtures("impatient")
 def test_the_encoder_of_a_play_may_come_late(youtube, lucentia, pleno):
     youtube.stream_status("ready")
     replay(pleno, broadcast=True)
