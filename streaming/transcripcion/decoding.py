@@ -324,7 +324,7 @@ def _by_vote_on_urgency(
     for vote in votes:
         ends = [place for place in closings[: bisect_left(closings, vote + 1)] if place > vote - 90]
         pauses = [p for place in ends for p in range(place, min(place + 14, vote)) if speech.pauses[p] >= PAUSE]
-        if pauses and not any(pauses[-1] - 5 <= one.place <= vote for one in (*found, *more)):
+        if pauses and not any(vote - 90 <= one.place <= vote + 15 for one in (*found, *more)):
             more.append(Candidate(pauses[-1], (((URGENT,), 6.0),)))
     return more
 
