@@ -32,7 +32,7 @@ def by(person: Person, pdf: bytes) -> bytes:
 
 def test_both_sign_and_the_public_sees_it(start_servidor, new_context, tmp_path):
     raices = tmp_path / "raices"
-    servidor = start_servidor(env={"FIRMA_RAICES_DIR": str(raices)})
+    servidor = start_servidor(env={"FIRMA_RAICES_DIR": str(raices), "PORTAFIRMAS_URL": "http://127.0.0.1:9"})
     issued = servidor.call(issued_to_sign)
     Issuer().install(raices)
     servidor.spawn("db_worker", "--no-startup-delay", "--interval", "0.2")
@@ -43,6 +43,12 @@ def test_both_sign_and_the_public_sees_it(start_servidor, new_context, tmp_path)
     page.keyboard.press("Enter")
     page.get_by_text("pendiente de Sara Cretaria Mesa").wait_for()
     assert defects(page, (320, 1280)) == []
+
+    # The folder knows people by their NIF, and nobody has noted it
+    page.get_by_role("button", name="Enviarlo al portafirmas").click()
+    page.get_by_text("No consta el NIF de Sara Cretaria Mesa").wait_for()
+    assert defects(page, (320, 1280)) == []
+    page.goto(f"/actas/documentos/{issued['pk']}/")
 
     # The mayor was too quick
     pdf = Path(issued["path"]).read_bytes()
@@ -61,6 +67,16 @@ def test_both_sign_and_the_public_sees_it(start_servidor, new_context, tmp_path)
         page.get_by_role("link", name="Descargar").first.click()
     page.evaluate(DROP, [list(by(mayor, Path(download.value.path()).read_bytes())), "firmado.pdf"])
     page.get_by_text("El documento tiene todas sus firmas.").wait_for()
+    assert defects(page, (320, 1280)) == []
+
+    # The other pages of documents, on a telephone and on a desk
+    page.get_by_role("link", name="Documentos de la sesión").click()
+    page.get_by_role("button", name="Preparar el expediente").wait_for()
+    assert defects(page, (320, 1280)) == []
+    page.goto("/actas/plantilla/")
+    page.get_by_label("Plantilla (.docx o .dotx)").set_input_files(signed)
+    page.get_by_role("button", name="Subirla para probarla").click()
+    page.get_by_text("No es un documento de Word").wait_for()
     assert defects(page, (320, 1280)) == []
 
     page.goto(f"/comprobar/{issued['csv']}/")
