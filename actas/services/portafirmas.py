@@ -20,7 +20,7 @@ from actas.firma.portafirmas.puerto import (
     Situacion,
     Turno,
 )
-from actas.models import DocumentoEmitido, EnvioPortafirmas, FirmaDocumento
+from actas.models import DocumentoEmitido, EnvioPortafirmas, FirmaDocumento, FirmaSubida
 from actas.reglas import RolFirma
 from actas.selectors.signers import firmantes_of
 from actas.services.signing import check_firma, upload_firma
@@ -65,6 +65,13 @@ def send_to_portafirmas(
             _("Ese documento ya está en el portafirmas."),
             "",
             _("Espere a que lo firmen, o retírelo antes de enviarlo otra vez."),
+        )
+    if documento.subidas.filter(estado=FirmaSubida.Estado.PENDIENTE.value).exists():
+        return rechazo(
+            "portafirmas_subida_pendiente",
+            _("Se está comprobando un fichero firmado de ese documento."),
+            "",
+            _("Espere a que se compruebe: puede que ya no falte esa firma."),
         )
     turnos = _turnos(documento)
     if isinstance(turnos, Rechazo):

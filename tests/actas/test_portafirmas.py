@@ -17,7 +17,7 @@ from actas.services.portafirmas import (
     take_due_envios,
     withdraw_from_portafirmas,
 )
-from actas.services.signing import receive_firma
+from actas.services.signing import receive_firma, upload_firma
 from actas.tasks import resume_envios
 from sesiones import journal
 from sesiones.models import Funcionario, Miembro, Suceso
@@ -275,6 +275,7 @@ def test_each_document_goes_to_the_worker_once_until_it_is_taken_for_dead(docume
         ("no nif", "portafirmas_sin_nif"),
         ("twice", "portafirmas_ya_enviado"),
         ("docx", "portafirmas_nada_que_firmar"),
+        ("upload", "portafirmas_subida_pendiente"),
     ],
 )
 def test_what_cannot_be_sent_is_refused_and_nothing_changes(documento, settings, wrong, codigo):
@@ -285,6 +286,11 @@ def test_what_cannot_be_sent_is_refused_and_nothing_changes(documento, settings,
             Miembro.objects.update(nif="")
         case "twice":
             send(documento)
+        case "upload":
+            with documento.fichero.open("rb") as file:
+                upload_firma(
+                    documento_id=documento.pk, fichero=SECRETARY.sign(file.read()), momento=timezone.now(), autor="x"
+                )
         case "docx":
             DocumentoEmitido.objects.update(formato="docx")
     before = journal.last_hash(documento.sesion), EnvioPortafirmas.objects.count()
