@@ -271,7 +271,12 @@ def expected(sesion: Sesion, broadcast: dict, play) -> list[str]:
     zero = sesion.abierta_en if play is played_again else zero
     called = sesion.sucesos.filter(tipo="punto_llamado").order_by("numero").values_list("momento", "datos")
     at = [(round((momento - zero).total_seconds()), datos) for momento, datos in called]
-    late = at[0][0] >= 10  # else the first item is the beginning
-    at[0] = (at[0][0] if late else 0, at[0][1])
-    found = [f"{minutado_de(second)} {datos['punto']}. {datos['titulo']}" for second, datos in at]
+    ends = [second for second, _datos in at[1:]] + [round((sesion.levantada_en - zero).total_seconds())]
+    # A start that came late, after all those faults: what was over by then is not in the video.
+    seen = [(max(0, second), datos) for (second, datos), end in zip(at, ends, strict=True) if end > 0]
+    if len(seen) < 3:
+        return []
+    late = seen[0][0] >= 10  # else the first item is the beginning
+    seen[0] = (seen[0][0] if late else 0, seen[0][1])
+    found = [f"{minutado_de(second)} {datos['punto']}. {datos['titulo']}" for second, datos in seen]
     return ["0:00 Inicio", *found] if late else found
