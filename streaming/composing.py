@@ -52,7 +52,8 @@ def recording_links(sesion: Sesion) -> list[str]:
     """Where the agenda is, and the minutes once they are published: one page, whose address never changes."""
     page = public_url(sesion)
     with translation.override(sesion.idioma):
-        return [f"{_('Orden del día')}: {page}#orden-titulo", f"{_('Acta')}: {page}#acta-titulo"]
+        agenda, minutes = _("Orden del día"), _("Acta")
+    return [f"{agenda}: {page}#orden-titulo", f"{minutes}: {page}#acta-titulo"]
 
 
 def chapter_words(sesion: Sesion) -> tuple[str, Rotulos]:

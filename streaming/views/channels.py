@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -32,9 +32,9 @@ from streaming.selectors import ajustes_of, get_canal, get_corporacion, get_orga
 
 FLOW = "streaming.consent"
 REGISTRADO = {
-    "conectar": _lazy("Conectado"),
-    "desconectar": _lazy("Desconectado"),
-    "ver_clave": _lazy("Clave de emisión vista"),
+    "conectar": gettext_lazy("Conectado"),
+    "desconectar": gettext_lazy("Desconectado"),
+    "ver_clave": gettext_lazy("Clave de emisión vista"),
 }
 
 
