@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from actas.views import comprobar
 from config.views import calculadora, directo, escano, inicio, marcador, mesa, porque, portal
+from streaming.views import player
 
 urlpatterns = [
     path("", portal.portal, name="portal"),
@@ -18,6 +19,10 @@ urlpatterns = [
     path("comprobar/<str:csv>/fichero/", comprobar.comprobar_fichero, name="comprobar-fichero"),
     path("directo/<str:clave>/", directo.directo, name="directo"),
     path("directo/<str:clave>/sesion.ics", directo.evento, name="directo-ics"),
+    path("grabacion/<str:clave>/", player.grabacion, name="grabacion"),
+    path("grabacion/<str:clave>/<int:numero>/fichero/", player.fichero, name="grabacion-fichero"),
+    path("grabacion/<str:clave>/<int:numero>/subtitulos.vtt", player.subtitulos, name="grabacion-subtitulos"),
+    path("grabacion/<str:clave>/<int:numero>/capitulos.vtt", player.capitulos, name="grabacion-capitulos"),
     path("marcador/<str:clave>/", marcador.marcador, name="marcador"),
     path("marcador/sala/<str:token>/", marcador.sala, name="marcador-sala"),
     path("marcador/sala/<str:token>/estado.json", marcador.sala_estado, name="marcador-sala-estado"),

@@ -402,6 +402,9 @@ class Grabacion(models.Model):
     razon = models.TextField(blank=True)
     subida_en = models.DateTimeField()
     registrada_en = models.DateTimeField(null=True, blank=True)
+    publicada_en = models.DateTimeField(
+        null=True, blank=True, help_text="Since when the public page of the session has it"
+    )
 
     class Meta:
         ordering = ("sesion", "pk")

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from sesiones.estados import EstadoSesion
 from sesiones.models import Corporacion, Organo, Sesion
-from sesiones.permissions import User
+from sesiones.permissions import User, is_public
 from streaming.estados import VIVAS, Acto, EstadoCanal, Privacidad
 from streaming.marcas import cortes_de, marcas_de
 from streaming.models import AjustesEmision, Canal, Emision, Grabacion
@@ -90,6 +90,23 @@ def hechos_of(sesion: Sesion) -> list[Hecho]:
     """The journal of a session as the rules of its stretches read it. One query."""
     rows = sesion.sucesos.order_by("numero").values_list("tipo", "momento", "datos")
     return [Hecho(*row) for row in rows]
+
+
+def secret_in(grabacion: Grabacion) -> bool:
+    """Whether something in the recording was secret, and so nobody may be served it (LBRL art. 70.1)."""
+    sesion = grabacion.sesion
+    if not sesion.sucesos.filter(tipo="debate_secreto_declarado").exists():
+        return False
+    return bool(cortes_de(tramos_de(hechos_of(sesion)), grabacion.inicio, grabacion.duracion))
+
+
+def shown_grabaciones(sesion: Sesion) -> list[Grabacion]:
+    """The recordings that the public page has: registered and published, of a public session that ended, none secret."""
+    if not is_public(sesion) or sesion.estado != EstadoSesion.LEVANTADA.value:
+        return []
+    done = Grabacion.Estado.REGISTRADA.value
+    rows = sesion.grabaciones.filter(estado=done, publicada_en__isnull=False).order_by("inicio", "pk")
+    return [one for one in rows if not secret_in(one)]
 
 
 def video_acta_of(grabacion: Grabacion) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
 from sesiones.showing import in_secret
 from streaming.estados import ABIERTAS, ACABADA, VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad
@@ -53,6 +54,12 @@ def video_of(sesion: Sesion) -> Video | None:
     if emision.privacidad not in SHOWABLE:
         return None
     return _youtube_video(emision)
+
+
+def recorded_video_of(sesion: Sesion) -> Video | None:
+    """The video of a session that ended, where there is one to watch."""
+    video = video_of(sesion) if sesion.estado == EstadoSesion.LEVANTADA.value else None
+    return video if video is not None and video.enlace and emision_of(sesion.pk) is not None else None
 
 
 def _youtube_video(emision: Emision) -> Video:

@@ -110,6 +110,15 @@ class GrabacionPublicada:
     privacidad: str
 
 
+@kind("grabacion_mostrada")
+@dataclass(frozen=True, slots=True)
+class GrabacionMostrada:
+    """A registered master recording is put on our public page, or taken from it."""
+
+    sha256: str
+    publicada: bool
+
+
 @kind("emision_continuada")
 @dataclass(frozen=True, slots=True)
 class EmisionContinuada:

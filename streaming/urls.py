@@ -17,6 +17,7 @@ urlpatterns = [
     path("sesion/<int:pk>/", broadcasts.sesion, name="sesion"),
     path("sesion/<int:pk>/controles/", broadcasts.controles, name="controles"),
     path("sesion/<int:pk>/grabacion/", recordings.grabacion, name="grabacion"),
+    path("sesion/<int:pk>/grabacion/publicar/", recordings.publicar, name="grabacion-publicar"),
     path("sesion/<int:pk>/grabacion/estado/", recordings.estado, name="grabacion-estado"),
     path("sesion/<int:pk>/transcripcion/", transcripts.transcripcion, name="transcripcion"),
     path("sesion/<int:pk>/transcripcion/estado/", transcripts.estado, name="transcripcion-estado"),

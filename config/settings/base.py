@@ -196,6 +196,10 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="consistorio@localhost")
 # The public address under which citizens and members reach this installation: used in mail, calendars and documents.
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 
+# Recordings on our own page: the prefix of an internal location of nginx whose root is MEDIA_ROOT, which then sends the
+# files (X-Accel-Redirect). Empty: this process sends them.
+GRABACIONES_X_ACCEL = env("GRABACIONES_X_ACCEL", default="")
+
 # YouTube. Off by default; every address and pace is a setting, so that the product can be tried against another server.
 # Speech recognition: the folder of a model of faster-whisper, which is not shipped; without it nobody is offered it.
 RECONOCEDOR_MODELO = env("RECONOCEDOR_MODELO", default="")

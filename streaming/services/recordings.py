@@ -15,7 +15,8 @@ from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from streaming.models import Grabacion
-from streaming.sucesos import GrabacionRegistrada
+from streaming.selectors import secret_in
+from streaming.sucesos import GrabacionMostrada, GrabacionRegistrada
 
 TROZO = 4 << 20
 AVISO = 1.0
@@ -66,6 +67,52 @@ def hash_grabacion(*, grabacion_id: int, momento: datetime, autor: str = "sistem
         grabacion.save(update_fields=["estado", "razon"])
         return grabacion
     return _register(grabacion, sha256, sha512, momento=momento, autor=autor)
+
+
+@transaction.atomic
+def show_grabacion(*, grabacion_id: int, publicada: bool, momento: datetime, autor: str) -> Grabacion | Rechazo:
+    """Put a registered recording on the public page of its session, or take it away; again changes nothing.
+
+    Not while it holds a part that was secret: the file is one whole, and what it shows cannot be taken out of it
+    (LBRL art. 70.1).
+    """
+    grabacion = Grabacion.objects.select_for_update(of=("self",)).select_related("sesion").get(pk=grabacion_id)
+    if (grabacion.publicada_en is not None) == publicada:
+        return grabacion
+    if publicada and (refusal := _refuse_to_show(grabacion)):
+        return refusal
+    grabacion.publicada_en = momento if publicada else None
+    grabacion.save(update_fields=["publicada_en"])
+    journal.record(grabacion.sesion, GrabacionMostrada(grabacion.sha256, publicada), momento=momento, autor=autor)
+    return grabacion
+
+
+def _refuse_to_show(grabacion: Grabacion) -> Rechazo | None:
+    sesion = grabacion.sesion
+    if not sesion.publica:
+        return rechazo(
+            "grabacion_reservada",
+            _("La sesión no fue pública."),
+            "LBRL art. 70.1",
+            _("Su grabación se conserva y se certifica, pero no se publica."),
+        )
+    if sesion.estado != EstadoSesion.LEVANTADA.value or grabacion.estado != Grabacion.Estado.REGISTRADA.value:
+        return rechazo(
+            "grabacion_sin_registrar",
+            _("Se publica la grabación registrada de una sesión terminada."),
+            "Ley 40/2015 art. 18.1",
+            _("Espere a que la sesión esté levantada y la huella calculada."),
+        )
+    if secret_in(grabacion):
+        return rechazo(
+            "grabacion_con_secreto",
+            _("La grabación contiene una parte que se debatió en secreto."),
+            "LBRL art. 70.1",
+            _(
+                "Añada los ficheros de lo que fue público, cada uno con la hora de su primer fotograma, y publique esos."
+            ),
+        )
+    return None
 
 
 @transaction.atomic

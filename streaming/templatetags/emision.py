@@ -8,7 +8,9 @@ from django.template import Context
 from sesiones.models import Sesion
 from streaming.controls import controls_context
 from streaming.marcas import minutado_de
-from streaming.showing import video_of
+from streaming.player import axis_of, chapters_of
+from streaming.selectors import shown_grabaciones
+from streaming.showing import recorded_video_of, video_of
 
 register = template.Library()
 
@@ -17,6 +19,17 @@ register = template.Library()
 def emision_publica(context: Context, sesion: Sesion, publico: bool = True) -> dict[str, Any]:
     """The video, loaded on click, and the live words about it. `publico=False` on pages for members."""
     return {"sesion": sesion, "video": video_of(sesion), "publico": publico, "request": context.get("request")}
+
+
+@register.inclusion_tag("streaming/_enlace_grabacion.html")
+def enlace_grabacion(sesion: Sesion) -> dict[str, Any]:
+    """The page of the recording and each item in it, once there is something to watch."""
+    shown = shown_grabaciones(sesion)
+    one = shown[0] if shown else None
+    if one is None and recorded_video_of(sesion) is None:
+        return {"sesion": None}
+    items = [capitulo for capitulo in chapters_of(sesion, axis_of(sesion, one)) if capitulo.punto]
+    return {"sesion": sesion, "puntos": items}
 
 
 @register.inclusion_tag("streaming/_panel_emision.html", takes_context=True)

@@ -4,18 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sesiones.models import Sesion
+from sesiones.people import autor_of
 from sesiones.permissions import is_secretaria
 from sesiones.reglas.rechazo import Rechazo
+from streaming.estados import Acto
 from streaming.forms import GrabacionForm
+from streaming.permissions import actos_of
 from streaming.selectors import get_sesion, video_acta_of
-from streaming.services.recordings import add_grabacion
+from streaming.services.recordings import add_grabacion, show_grabacion
 from streaming.tasks import register_grabacion
 
 
@@ -39,6 +42,26 @@ def grabacion(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def publicar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a registered recording on the public page, or take it from there: `grabacion`, and `publicada` 1 or 0."""
+    found = get_sesion(request.user, pk, Acto.PUBLICAR)
+    number = request.POST.get("grabacion", "")
+    one = found.grabaciones.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    if one is None:
+        raise Http404
+    shown = request.POST.get("publicada") == "1"
+    result = show_grabacion(grabacion_id=one.pk, publicada=shown, momento=timezone.now(), autor=autor_of(request.user))
+    if isinstance(result, Rechazo):
+        return _page(request, found, GrabacionForm(sesion=found), rechazo=result, status=409)
+    words = (
+        _("La grabación está en la página pública.") if shown else _("La grabación ya no está en la página pública.")
+    )
+    messages.success(request, words)
+    return redirect("emisiones:grabacion", pk=pk)
+
+
+@login_required
 @require_GET
 def estado(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the recordings are, for the page that waits."""
@@ -46,8 +69,15 @@ def estado(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "streaming/_grabaciones.html",
-        {"sesion": found, "grabaciones": _recordings(found), "certifica": is_secretaria(request.user, found)},
+        {"sesion": found, "grabaciones": _recordings(found), **_rights(request, found)},
     )
+
+
+def _rights(request: HttpRequest, sesion: Sesion) -> dict[str, bool]:
+    return {
+        "certifica": is_secretaria(request.user, sesion),
+        "publica": sesion.publica and Acto.PUBLICAR in actos_of(request.user, sesion),
+    }
 
 
 def _recordings(sesion: Sesion) -> list[dict[str, Any]]:
@@ -66,6 +96,6 @@ def _page(
         "form": form,
         "rechazo": rechazo,
         "grabaciones": _recordings(sesion),
-        "certifica": is_secretaria(request.user, sesion),
+        **_rights(request, sesion),
     }
     return render(request, "streaming/grabacion.html", context, status=status)
