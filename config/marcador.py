@@ -1,12 +1,15 @@
 """What the hall's screen shows at this instant: one thing at a time, readable from the last row."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config import resultados
+from sesiones import portal
 from sesiones.estados import EstadoPunto, EstadoSesion
-from sesiones.models import Sesion
+from sesiones.models import Organo, Sesion
 from sesiones.showing import cuando, dia_y_hora, fin_del_receso, get_sesion, in_secret, palabra_of, titulo_of
 
 # More names than these cannot be read from the last row: then the picture of the hall takes their place.
@@ -26,7 +29,7 @@ def marcador_context(sesion_id: int) -> dict[str, Any]:
 
 def marcador_of(sesion: Sesion) -> dict[str, Any]:
     if sesion.estado != EstadoSesion.ABIERTA.value:
-        return {"vista": "espera", "espera": _waiting(sesion)}
+        return {"vista": "espera", "espera": waiting_of(sesion)}
     if in_secret(sesion) and sesion.punto_actual is not None:
         return {"vista": "punto", "punto": {"numero": sesion.punto_actual.numero, "titulo": _("Debate secreto")}}
     if voting := resultados.on_screen(sesion, names=NAMES):
@@ -41,13 +44,23 @@ def marcador_of(sesion: Sesion) -> dict[str, Any]:
     return {"vista": "orden", "titulo": titulo_of(sesion), "puntos": _coming(sesion)}
 
 
+def current_of(organo: Organo, *, publica: bool = False) -> Sesion | None:
+    """The session that is held; else the one of today that ended last; else the next one. `publica`: no other kind."""
+    mine = {"organo": organo, "publica": True} if publica else {"organo": organo}
+    now = timezone.now()
+    ended = portal.pasadas(now).filter(**mine, levantada_en__gte=now - timedelta(hours=2))
+    sesion = portal.en_curso().filter(**mine).first() or ended.first() or portal.proximas(now).filter(**mine).first()
+    return get_sesion(sesion.pk) if sesion else None
+
+
 def pie_of(sesion: Sesion) -> str:
     """`Pleno · 26 de marzo de 2026`, for the foot of the screen."""
     dia = cuando(sesion, sesion.fecha, _("j \\d\\e F \\d\\e Y"))
     return f"{sesion.organo.nombre} · {dia}"
 
 
-def _waiting(sesion: Sesion) -> dict[str, str]:
+def waiting_of(sesion: Sesion) -> dict[str, str]:
+    """`titulo`, `estado` and `detalle` of a session that is not being held: before, in recess, after."""
     espera = {"titulo": titulo_of(sesion), "estado": str(sesion.get_estado_display()), "detalle": ""}
     match EstadoSesion(sesion.estado):
         case EstadoSesion.CONVOCADA:

@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from actas.views import comprobar
-from config.views import calculadora, directo, escano, inicio, marcador, mesa, porque, portal
+from config.views import calculadora, directo, escano, inicio, marcador, mesa, porque, portal, rotulos
 from streaming.views import player
 
 urlpatterns = [
@@ -30,6 +30,13 @@ urlpatterns = [
     path("gestion/marcadores/", marcador.enlaces, name="marcador-enlaces"),
     path("gestion/marcadores/<int:pk>/renovar/", marcador.renovar, name="marcador-renovar"),
     path("gestion/marcadores/<int:pk>/retirar/", marcador.retirar, name="marcador-retirar"),
+    path("rotulos/<str:token>/<slug:pieza>/", rotulos.rotulo, name="rotulo"),
+    path("rotulos/<str:token>/<slug:pieza>/estado.json", rotulos.rotulo_estado, name="rotulo-estado"),
+    path("rotulos/<str:token>/<slug:pieza>/panel", rotulos.rotulo_panel, name="rotulo-panel"),
+    path("gestion/rotulos/", rotulos.enlaces, name="rotulos-enlaces"),
+    path("gestion/rotulos/<int:pk>/renovar/", rotulos.renovar, name="rotulos-renovar"),
+    path("gestion/rotulos/<int:pk>/retirar/", rotulos.retirar, name="rotulos-retirar"),
+    path("gestion/rotulos/<int:pk>/escenas.json", rotulos.escenas, name="rotulos-escenas"),
     path("inicio/", inicio.inicio, name="inicio"),
     path("sesiones/<int:pk>/escano/", escano.escano, name="escano"),
     path("sesiones/<int:pk>/por-que/", porque.porque, name="por-que"),

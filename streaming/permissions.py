@@ -45,6 +45,12 @@ def may_drive(user: User, sesion: Sesion) -> bool:
     return bool(actos_of(user, sesion) & CONDUCIR)
 
 
+def organos_that_broadcasts(user: User) -> QuerySet[Organo]:
+    """The organs whose overlays this person sets up: those they prepare, and those they are entrusted to put on air."""
+    own = Q(pk__in=organos_that_prepares(user).values("pk"))
+    return Organo.objects.filter(own | Q(corporacion__in=_entrusted(user, {Acto.EMITIR})))
+
+
 def _prepares(user: User, organo: Organo) -> bool:
     return organos_that_prepares(user).filter(pk=organo.pk).exists()
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import time
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +19,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from config.marcador import marcador_of, pie_of
+from config.marcador import current_of, marcador_of, pie_of
 from sesiones import portal
-from sesiones.models import EnlaceMarcador, Organo, Sesion
+from sesiones.models import EnlaceMarcador, Organo
 from sesiones.permissions import audience_for, is_public, organos_that_prepares
 from sesiones.services.enlaces import renew_marcador, revoke_marcador
-from sesiones.showing import get_sesion
 
 
 @require_safe
@@ -137,18 +135,9 @@ def _organo_of(token: str) -> Organo:
     return link.organo
 
 
-def _current(organo: Organo) -> Sesion | None:
-    """The session that is held; else the one of today that ended last; else the next one."""
-    mine = {"organo": organo}
-    now = timezone.now()
-    ended = portal.pasadas(now).filter(**mine, levantada_en__gte=now - timedelta(hours=2))
-    sesion = portal.en_curso().filter(**mine).first() or ended.first() or portal.proximas(now).filter(**mine).first()
-    return get_sesion(sesion.pk) if sesion else None
-
-
 def _screen(organo: Organo) -> tuple[str, str]:
     """The picture and the foot of the organ's screen now."""
-    sesion = _current(organo)
+    sesion = current_of(organo)
     if sesion is None:
         waiting = {"titulo": organo.nombre, "estado": _("No hay ninguna sesión convocada"), "detalle": ""}
         context: dict[str, Any] = {"vista": "espera", "espera": waiting}

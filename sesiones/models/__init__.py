@@ -13,7 +13,7 @@ from sesiones.models.corporacion import (
     Miembro,
 )
 from sesiones.models.documento import Documento
-from sesiones.models.enlace import EnlaceCalendario, EnlaceMarcador
+from sesiones.models.enlace import EnlaceCalendario, EnlaceMarcador, EnlaceRotulos
 from sesiones.models.organo import Designacion, Organo, PlantillaOrden
 from sesiones.models.punto import Punto
 from sesiones.models.reglamento import ValorReglamento
@@ -37,6 +37,7 @@ __all__ = [
     "Documento",
     "EnlaceCalendario",
     "EnlaceMarcador",
+    "EnlaceRotulos",
     "Enmienda",
     "Funcionario",
     "GrupoPolitico",

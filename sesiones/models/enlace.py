@@ -49,3 +49,26 @@ class EnlaceMarcador(models.Model):
                 fields=("organo",), condition=models.Q(revocado_en__isnull=True), name="un_marcador_vigente"
             ),
         )
+
+
+class EnlaceRotulos(models.Model):
+    """The overlays of an organ's broadcast: whoever has the address reads what is public now, until it is withdrawn.
+
+    One key opens every piece: they go together into one scene collection. It is not the key of the hall's screen,
+    which also shows sessions behind closed doors.
+    """
+
+    organo = models.ForeignKey(Organo, on_delete=models.CASCADE, related_name="enlaces_rotulos")
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    creado_en = models.DateTimeField(_("creado"))
+    revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("organo", "-pk")
+        verbose_name = _("enlace de rótulos")
+        verbose_name_plural = _("enlaces de rótulos")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organo",), condition=models.Q(revocado_en__isnull=True), name="unos_rotulos_vigentes"
+            ),
+        )

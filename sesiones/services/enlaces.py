@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sesiones.models import EnlaceCalendario, EnlaceMarcador, Miembro, Organo
+from sesiones.models import EnlaceCalendario, EnlaceMarcador, EnlaceRotulos, Miembro, Organo
 
 
 @transaction.atomic
@@ -31,3 +31,16 @@ def renew_marcador(*, organo: Organo, momento: datetime) -> EnlaceMarcador:
 def revoke_marcador(*, organo: Organo, momento: datetime) -> bool:
     """Withdraw the address in force. Returns whether there was one."""
     return bool(EnlaceMarcador.objects.filter(organo=organo, revocado_en__isnull=True).update(revocado_en=momento))
+
+
+@transaction.atomic
+def renew_rotulos(*, organo: Organo, momento: datetime) -> EnlaceRotulos:
+    """New addresses for the overlays of an organ's broadcast; those in force, if any, show nothing any more."""
+    revoke_rotulos(organo=organo, momento=momento)
+    return EnlaceRotulos.objects.create(organo=organo, creado_en=momento)
+
+
+@transaction.atomic
+def revoke_rotulos(*, organo: Organo, momento: datetime) -> bool:
+    """Withdraw the addresses in force. Returns whether there were any."""
+    return bool(EnlaceRotulos.objects.filter(organo=organo, revocado_en__isnull=True).update(revocado_en=momento))

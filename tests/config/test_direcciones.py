@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 # Of whom the number in an address is, by how the address begins; the first that fits.
 OWNERS = {
-    "gestion/marcadores/": "enlace", "mesa/resultado/": "votacion", "gestion/sesiones/": "sesion",
+    "gestion/marcadores/": "enlace", "gestion/rotulos/": "organo", "mesa/resultado/": "votacion", "gestion/sesiones/": "sesion",
     "gestion/puntos/": "punto", "gestion/documentos/": "documento", "gestion/organos/": "organo",
     "gestion/plazas/": "plaza", "gestion/personas/miembro/": "miembro", "gestion/personas/funcionario/": "funcionario",
     "gestion/personas/grupos/": "grupo", "gestion/festivos/dia/": "festivo",
