@@ -7,7 +7,7 @@ be done now (a crash, a reader in the way), the row of the urn stays, and the ne
 import logging
 from datetime import datetime
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from votaciones import custodia
 from votaciones.models import Sobre, Urna
@@ -68,13 +68,19 @@ def _scrub_sqlite() -> bool:
 
 
 def _scrub_postgres() -> bool:
-    """New files for both tables, without the dead rows; the old ones are removed."""
+    """New files for both tables with the rows that live; the old ones are removed.
+
+    Not VACUUM FULL: for whoever still reads what was before the closing, be it another table, it carries the deleted rows
+    over into the new file.
+    """
     quote = connection.ops.quote_name
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET lock_timeout = {PATIENCE_MS}")
-        try:
-            for model in (Sobre, Urna):
-                cursor.execute(f"VACUUM (FULL) {quote(model._meta.db_table)}")
-        finally:
-            cursor.execute("RESET lock_timeout")
+    urnas, sobres = (quote(model._meta.db_table) for model in (Urna, Sobre))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+        cursor.execute(f"LOCK TABLE {urnas}, {sobres} IN ACCESS EXCLUSIVE MODE")
+        for name, table in (("urnas_que_siguen", urnas), ("sobres_que_siguen", sobres)):
+            cursor.execute(f"CREATE TEMPORARY TABLE {name} ON COMMIT DROP AS TABLE {table}")
+        cursor.execute(f"TRUNCATE {urnas}, {sobres}")
+        cursor.execute(f"INSERT INTO {urnas} TABLE urnas_que_siguen")
+        cursor.execute(f"INSERT INTO {sobres} TABLE sobres_que_siguen")
     return True

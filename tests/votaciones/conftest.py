@@ -81,6 +81,8 @@ def sala(db) -> Sala:
     return make_sala()
 
 
-def make_sala(*, miembros: int = 5, puntos: int = 3, clase: str = "pleno", ponderado: bool = False) -> Sala:
-    town = make_town(miembros=miembros, clase=clase, ponderado=ponderado)
+def make_sala(
+    *, miembros: int = 5, puntos: int = 3, clase: str = "pleno", ponderado: bool = False, clave: str = "villa"
+) -> Sala:
+    town = make_town(miembros=miembros, clase=clase, ponderado=ponderado, clave=clave)
     return Sala(town, make_sesion(town, puntos=puntos))

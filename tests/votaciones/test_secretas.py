@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sesiones.models import Asistencia, Suceso
+from sesiones.models import Asistencia, Sesion, Suceso
 from sesiones.reglas.rechazo import Rechazo
 from tests.votaciones.conftest import make_sala
 from votaciones import papeletas, selectors, sobres
@@ -254,3 +254,23 @@ def test_the_tie_of_a_proposal_is_not_decided_by_naming_somebody(sala):
     tied, _codes = elect(sala, secret(sala), ["si", "si", "no", "no"])
     assert tied.resultado == "empate"
     assert decide_eleccion(votacion_id=tied.pk, elegida=ANA, **sala.mesa()).codigo == "sin_empate"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_urn_is_destroyed_and_another_that_is_open_keeps_its_envelopes():
+    """Other organs may be voting meanwhile: the disk is cleaned of the one alone."""
+    one = eleccion()
+    Sesion.objects.update(clave="S-0")
+    other = eleccion(clave="otra")
+    emptied, waiting = secret(one, ANA, BERTA), secret(other, ANA, BERTA)
+    cast_papers(one, emptied, ["c1", "c2"])
+    codes = cast_papers(other, waiting, ["c1", "c1", "c2"])
+    before = list(Sobre.objects.filter(votacion=waiting).order_by("pk").values())
+    assert not isinstance(one.close(emptied), Rechazo)
+    assert list(Urna.objects.values_list("votacion_id", flat=True)) == [waiting.pk]
+    assert list(Sobre.objects.order_by("pk").values()) == before
+    codes |= cast_papers(other, waiting, [None, None, None, "c2"])
+    other.close(waiting)
+    listed = dict(selectors.papeletas_secretas_of(other.proclaim(waiting)))
+    assert [listed[codes[n]] for n in (1, 2, 3, 4)] == [ANA, ANA, BERTA, BERTA]
+    assert not Urna.objects.exists()
