@@ -134,6 +134,7 @@ class ObservacionForm(forms.Form):
 
 class ResolverForm(forms.Form):
     resultado = forms.ChoiceField(choices=[("aceptada", _("Aceptada")), ("rechazada", _("Rechazada"))])
+    fondo = forms.BooleanField(required=False)
 
 
 class DeberForm(forms.Form):

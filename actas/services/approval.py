@@ -158,13 +158,25 @@ def present_observacion(
 
 @transaction.atomic
 def settle_observacion(
-    *, observacion_id: int, aceptada: bool, momento: datetime, autor: str
+    *, observacion_id: int, aceptada: bool, fondo: bool = False, momento: datetime, autor: str
 ) -> ObservacionActa | Rechazo:
-    """What the organ decided of an observation, before it approves. Only material errors change (ROF art. 91.1)."""
+    """What the organ decided of an observation, before it approves. Only material errors change (ROF art. 91.1, R02).
+
+    `fondo`: whoever settles it says that it would change the substance of an agreement; then nobody may accept it.
+    """
     observacion = _lock_observacion(observacion_id)
     wanted = EstadoObservacion.ACEPTADA if aceptada else EstadoObservacion.RECHAZADA
     if wanted not in TRANSICIONES_OBSERVACION[EstadoObservacion(observacion.estado)]:
         return _ALREADY_SETTLED
+    if aceptada and fondo:
+        return rechazo(
+            "observacion_de_fondo",
+            _(
+                "Esa observación cambia el fondo de un acuerdo, y en el acta solo se corrigen errores materiales o de hecho."
+            ),
+            "ROF art. 91.1",
+            _("Recházela, y lleve el cambio como un asunto más a otra sesión."),
+        )
     punto = observacion.acta.punto_aprobacion
     assert punto is not None
     _settle(observacion, wanted, punto=punto, momento=momento, autor=autor)

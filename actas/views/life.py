@@ -102,7 +102,13 @@ def resolver(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, observacion.acta, status=422)
     accepted = form.cleaned_data["resultado"] == "aceptada"
-    result = settle_observacion(observacion_id=pk, aceptada=accepted, momento=now(), autor=autor_of(request.user))
+    result = settle_observacion(
+        observacion_id=pk,
+        aceptada=accepted,
+        fondo=form.cleaned_data["fondo"],
+        momento=now(),
+        autor=autor_of(request.user),
+    )
     return _answer(
         request, observacion.acta, result, _("Observación aceptada.") if accepted else _("Observación rechazada.")
     )

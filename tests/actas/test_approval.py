@@ -142,6 +142,22 @@ def test_an_observation_is_a_fact_of_the_session_that_decides_it(town):
     assert again.codigo == "observacion_resuelta"
 
 
+def test_r02_an_observation_corrects_a_name_and_never_the_sum_that_was_approved(town):
+    """ROF art. 91.1: in no case is the substance of the agreements modified."""
+    convene(town)
+    nombre, suma = observe(town, "Donde dice «Perez» debe decir «Pérez»"), observe(town, "El importe eran 4.000 €")
+    assert (
+        settle_observacion(observacion_id=nombre.pk, aceptada=True, momento=LATER, autor="sistema").estado == "aceptada"
+    )
+    how = {"observacion_id": suma.pk, "momento": LATER, "autor": "sistema"}
+    refusal = settle_observacion(aceptada=True, fondo=True, **how)
+    assert (refusal.codigo, refusal.norma) == ("observacion_de_fondo", "ROF art. 91.1")
+    suma.refresh_from_db()
+    assert suma.estado == "pendiente"
+    assert settle_observacion(aceptada=False, fondo=True, **how).estado == "rechazada"
+    assert [(one["numero"], one["aceptada"]) for one in facts("observacion_resuelta")] == [(1, True), (2, False)]
+
+
 @pytest.mark.parametrize(
     ("idioma", "words"),
     [

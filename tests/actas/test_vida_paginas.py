@@ -60,7 +60,10 @@ def test_a_member_observes_and_the_secretary_notes_what_the_organ_decided(client
     client.force_login(town.secretario.usuario)
     assert "Donde dice 3 debe decir 4" in text(client.get(page(town)))
     una = town.acta.observaciones.get()
-    answer = client.post(reverse("actas:resolver", args=[una.pk]), {"resultado": "aceptada"}, follow=True)
+    settle = reverse("actas:resolver", args=[una.pk])
+    refused = client.post(settle, {"resultado": "aceptada", "fondo": "on"})
+    assert (refused.status_code, "cambia el fondo de un acuerdo" in text(refused)) == (409, True)
+    answer = client.post(settle, {"resultado": "aceptada"}, follow=True)
     assert "Observación aceptada" in text(answer)
 
     # Then it waits to be put into the text, once
