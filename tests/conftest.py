@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings as search
 
 from tests.append_only import _flush_past_triggers  # noqa: F401  a fixture
-from tests.harness.browser import ARGUMENTS, REQUIRED, find_chromium
+from tests.harness.browser import ARGUMENTS, PATIENCE, REQUIRED, find_chromium
 from tests.harness.postgres import postgres_server
 from tests.harness.redis import redis_server
 from tests.harness.servidor import ROOT, Servidor
@@ -183,8 +183,9 @@ def browser(chromium: str) -> "Iterator[Browser]":
 
     Not for the session: Playwright leaves a loop running in this thread, on which asyncio tests of other modules fail.
     """
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
@@ -208,7 +209,7 @@ def new_context(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator
 
     def make(**options: Any) -> "BrowserContext":
         context = browser.new_context(**{"locale": "es-ES", "timezone_id": "Europe/Madrid", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", note_console)
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         contexts.append(context)

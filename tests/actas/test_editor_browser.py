@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.actas.borrador_en_servidor import COLEGA, found_borrador
-from tests.actas.conftest import PATIENCE
 from tests.harness.accesible import defects
+from tests.harness.browser import PATIENCE
 
 pytestmark = pytest.mark.browser
 

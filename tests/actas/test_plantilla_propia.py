@@ -3,6 +3,7 @@
 import hashlib
 import io
 import shutil
+import time
 import zipfile
 from dataclasses import replace
 
@@ -94,8 +95,12 @@ def test_nothing_of_the_file_but_its_looks_gets_in():
     assert b"SECRETO" not in everything
     assert b"rsid" not in everything
     assert not [name for name in inside if "custom" in name or "comments" in name or "app.xml" in name]
-    # The same in gives the same out
-    assert leer_plantilla(town_template()) == leer_plantilla(town_template())
+
+
+def test_the_same_file_gives_the_same_template_at_any_hour(monkeypatch):
+    today = leer_plantilla(town_template())
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000)
+    assert leer_plantilla(town_template()) == today
 
 
 def test_the_one_to_start_from_is_taken_as_it_is():

@@ -20,7 +20,6 @@ TOWN = ZoneInfo("Europe/Madrid")
 # A button rests for 350 ms after others stood in its place; nothing is exchanged under a finger that is down.
 REST = 450
 # What several browsers on one busy machine may need until a page has moved.
-PATIENCE = 30_000
 
 
 def found(miembros: int = 4) -> dict[str, object]:
@@ -98,7 +97,6 @@ class Persona:
 
     def __init__(self, servidor: Servidor, new_context: "Callable[..., BrowserContext]", **options: object) -> None:
         self.context = new_context(base_url=servidor.url, **options)
-        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
 
     def log_in(self, username: str) -> "Page":

@@ -6,22 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.config import en_sala
-from tests.config.jornada import PATIENCE, REST, choose, live, open_form, press, receipt, send_form, step
+from tests.config.jornada import REST, choose, live, open_form, press, receipt, send_form, step
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAMES = [f"Persona Apellido0{n} Segundo" for n in range(1, 6)]
 
 
-@pytest.fixture(autouse=True)
-def _patience():
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 def enter(servidor, new_context, place, usuario):
     context = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 900})
-    context.set_default_timeout(PATIENCE)
     context.add_cookies([{"name": "sessionid", "value": place["cookies"][usuario], "url": servidor.url}])
     return context.new_page()
 

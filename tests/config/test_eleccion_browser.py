@@ -26,20 +26,20 @@ def enter(servidor, new_context, place, usuario="", **options):
 def press(mesa, name):
     """The main button, once it has rested."""
     button = mesa.get_by_role("button", name=name)
-    expect(button).to_be_visible(timeout=20_000)
+    expect(button).to_be_visible()
     mesa.wait_for_timeout(REST)
     button.click()
 
 
 def vote(page, name):
     """The whole of a ballot on a phone: choose, review, put it in; returns the code that is shown once."""
-    expect(page.locator("html.vivo-abierto")).to_be_attached(timeout=20_000)
+    expect(page.locator("html.vivo-abierto")).to_be_attached()
     page.wait_for_timeout(REST * 2)
     page.get_by_label(name, exact=True).check()
     page.get_by_role("button", name="Revisar la papeleta").click()
     expect(page.locator("[data-elegido]")).to_have_text(name)
     page.get_by_role("button", name="Depositar la papeleta").click()
-    expect(page.get_by_role("heading", name="Papeleta recibida")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Papeleta recibida")).to_be_visible()
     code = page.locator(".codigo-papeleta").inner_text()
     assert CODE.match(code)
     return code
@@ -85,7 +85,7 @@ def test_a_secret_election_with_a_run_off(servidor, new_context):
     expect(seats[1].locator(".codigo-papeleta")).to_have_count(0)
 
     again = mesa.get_by_role("button", name=f"Abrir la vuelta 2: {ANA}, {BERTA}")
-    expect(again).to_be_visible(timeout=20_000)
+    expect(again).to_be_visible()
     public = enter(servidor, new_context, place)
     public.goto(f"/votaciones/{votacion}/papeletas/")
     row = public.get_by_role("row").filter(has_text=codes[3])
@@ -94,7 +94,7 @@ def test_a_secret_election_with_a_run_off(servidor, new_context):
 
     # Level at two each: the main button is now the run-off, between those two.
     press(mesa, f"Abrir la vuelta 2: {ANA}, {BERTA}")
-    expect(mesa.get_by_role("button", name="Cerrar la votación")).to_be_visible(timeout=20_000)
+    expect(mesa.get_by_role("button", name="Cerrar la votación")).to_be_visible()
     for n, name in ((1, ANA), (2, BERTA), (3, BERTA)):
         seats[n].goto(f"/sesiones/{place['pk']}/escano/")
         assert seats[n].get_by_label(CARLOS).count() == 0
@@ -102,7 +102,7 @@ def test_a_secret_election_with_a_run_off(servidor, new_context):
     press(mesa, "Cerrar la votación")
     press(mesa, "Proclamar el resultado")
     public.goto(f"/directo/{place['clave']}/")
-    expect(public.get_by_text(f"Resulta {BERTA}, con 2 votos.").first).to_be_visible(timeout=20_000)
+    expect(public.get_by_text(f"Resulta {BERTA}, con 2 votos.").first).to_be_visible()
     told = servidor.call(en_sala.minutes_of, pk=place["pk"])
     assert "se vota de nuevo entre Ana Candidata Uno y Berta Candidata Dos" in told
     assert "elige a Berta Candidata Dos" in told

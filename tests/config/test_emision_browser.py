@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from tests.config import en_sala, jornada
 from tests.config.jornada import (
     DESKTOP,
-    PATIENCE,
     PHONE,
     Persona,
     cast,
@@ -33,13 +32,6 @@ HANG = 30
 # The longest that any step may take. A step takes a second or two of a busy machine, whatever YouTube does; half the
 # time of a hanging call tells the two apart with room on both sides.
 LONGEST_STEP = HANG / 2
-
-
-@pytest.fixture(autouse=True)
-def _patience():
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

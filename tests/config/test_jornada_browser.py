@@ -10,7 +10,6 @@ from playwright.sync_api import expect
 from tests.config import jornada
 from tests.config.jornada import (
     DESKTOP,
-    PATIENCE,
     PHONE,
     REST,
     Persona,
@@ -24,6 +23,7 @@ from tests.config.jornada import (
     send_form,
     step,
 )
+from tests.harness.browser import PATIENCE
 from tests.harness.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,13 +31,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PRESIDENCY, REMOTE, FAILING, LATE = (f"Persona Apellido0{n} Segundo" for n in range(1, 5))
 ITEM = "Obras de emergencia en el barranco"
 REASON = "Su teléfono se ha quedado sin conexión"
-
-
-@pytest.fixture(autouse=True)
-def _patience():
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

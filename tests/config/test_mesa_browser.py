@@ -66,7 +66,7 @@ def summon(key, dialog):
         dialog.page.wait_for_timeout(REST)
         dialog.page.keyboard.press(key)
         try:
-            expect(dialog).to_be_visible()
+            expect(dialog).to_be_visible(timeout=5_000)
         except AssertionError:
             continue
         return
@@ -92,8 +92,7 @@ def test_a_board_of_thirty_items_is_carried_by_keyboard_alone(servidor, enter):
         press("v", main.filter(has_text=words))
 
     press_main("Pasar lista")
-    expect(page.get_by_role("heading", name="Pasar lista")).to_be_visible()
-    keys.press("v")
+    press("v", page.get_by_role("heading", name="Pasar lista"))
     press_main("Pasar al punto 1")
     press_main("Abrir la votación")
     summon("m", page.get_by_role("dialog", name="Mano alzada"))
@@ -112,17 +111,16 @@ def test_a_board_of_thirty_items_is_carried_by_keyboard_alone(servidor, enter):
     tab_to(seventh)
     keys.press("Space")
     expect(seventh).not_to_be_checked()
-    keys.press("v")
-    expect(main).to_contain_text("Pasar al punto 7", timeout=30_000)  # twenty-eight votes, one transaction
+    press("v", page.get_by_role("heading", name="Adoptar varios puntos"))  # twenty-eight votes, one transaction
+    expect(main).to_contain_text("Pasar al punto 7")
     # The keys can be looked up.
-    keys.press("?")
+    summon("?", page.get_by_role("dialog"))
     expect(page.get_by_role("dialog")).to_contain_text("Pasar al punto 7")
     keys.press("Escape")
     press_main("Pasar al punto 7")
     press("a", main.filter(has_text="Abrir la votación"))
     press_main("Levantar la sesión")
-    expect(page.get_by_role("heading", name="¿Levantar la sesión?")).to_be_visible()
-    keys.press("v")
+    press("v", page.get_by_role("heading", name="¿Levantar la sesión?"))
     expect(page.locator("#estado")).to_contain_text("Finalizada")
     states = servidor.query("SELECT estado, count(*) FROM sesiones_punto GROUP BY estado ORDER BY estado")
     assert states == [("aprobado", 30)]
@@ -175,8 +173,7 @@ def test_the_floor_goes_from_the_seat_to_the_mesa_and_back(servidor, enter):
     mesa.get_by_role("button", name="Dar la palabra Persona Apellido03 Segundo").click(delay=REST)
     expect(seat.get_by_text("Tiene usted la palabra")).to_be_visible()
     expect(mesa.locator("#siguiente .btn-primary")).to_contain_text("Terminar la intervención de Persona Apellido03")
-    mesa.wait_for_timeout(REST)
-    mesa.keyboard.press("t")
+    press("t", mesa.locator("#siguiente .btn-primary").filter(has_text="Terminar la intervención"))
     expect(seat.get_by_role("button", name="Pedir la palabra")).to_be_visible()
 
 

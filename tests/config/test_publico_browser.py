@@ -87,7 +87,7 @@ def test_the_screens_follow_without_a_hand_on_them(servidor, new_context):
     reader.goto("/directo/punto/")
     servidor.call(speak, clave="punto")
     for page in (hall, reader):
-        page.get_by_text("Tiene la palabra").wait_for(timeout=8000)
+        page.get_by_text("Tiene la palabra").wait_for()
 
 
 def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor, new_context):
@@ -95,7 +95,7 @@ def test_the_hall_of_a_session_behind_closed_doors_follows_by_its_link(servidor,
     hall = new_context(base_url=servidor.url, viewport={"width": 1366, "height": 768}).new_page()
     hall.goto(f"/marcador/sala/{token}/")
     servidor.call(speak, clave="reservada")
-    hall.get_by_text("Tiene la palabra").wait_for(timeout=8000)
+    hall.get_by_text("Tiene la palabra").wait_for()
 
 
 def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, browser):
@@ -106,10 +106,10 @@ def test_a_screen_that_hears_nothing_says_so_and_keeps_what_it_shows(servidor, b
     hall.wait_for_selector("html.vivo-abierto")
     assert hall.locator("[data-sin-conexion]").is_hidden()
     servidor.kill()
-    hall.locator("[data-sin-conexion]").wait_for(state="visible", timeout=12_000)
+    hall.locator("[data-sin-conexion]").wait_for(state="visible")
     assert hall.locator("[data-ultima-hora]").inner_text() != "—"
     assert hall.locator(".marcador-punto").is_visible()
     assert hall.evaluate(OUTSIDE) == []
     servidor.start()
-    hall.locator("[data-sin-conexion]").wait_for(state="hidden", timeout=20_000)
+    hall.locator("[data-sin-conexion]").wait_for(state="hidden")
     hall.context.close()

@@ -50,12 +50,12 @@ def test_the_overlays_on_air(start_servidor, new_context, tmp_path):
 
     # The network goes: nothing stale stays on air. It comes back with another state, and nobody touched the page.
     context.set_offline(True)
-    expect(everything.locator(".rotulo-palabra")).to_be_hidden(timeout=20_000)
+    expect(everything.locator(".rotulo-palabra")).to_be_hidden()
     assert drawn(everything) is None
     servidor.call(hide)
     context.set_offline(False)
     slate = everything.locator(".rotulo-cartela")
-    expect(slate).to_contain_text("Parte secreta de la sesión", timeout=20_000)
+    expect(slate).to_contain_text("Parte secreta de la sesión")
     everything.screenshot(path=tmp_path / "secreta.png")
     assert drawn(everything) == (0, 0, 1, 1)
     assert everything.locator(".rotulo-banda").count() == 0

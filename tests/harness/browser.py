@@ -30,6 +30,8 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 REQUIRED = "CI_REQUIRE_BROWSER"
+PATIENCE = 30_000
+"""Milliseconds that a page may take on a busy machine for what it will do. A test of haste says its own."""
 # The one without a window first: the same engine for a fifth less work, and what Playwright brings for this too.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 

@@ -69,9 +69,9 @@ def componer(paquete: Paquete, estilos: etree._Element) -> bytes:
     partes["word/_rels/document.xml.rels"] = _bytes(relaciones)
     salida = io.BytesIO()
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as archivo:
-        archivo.writestr("[Content_Types].xml", _bytes(tipos))
-        for nombre, datos in partes.items():
-            archivo.writestr(zipfile.ZipInfo(nombre), datos)
+        for nombre, datos in {"[Content_Types].xml": _bytes(tipos), **partes}.items():
+            # Not by its name alone: that would write in the hour, and the same template would differ from itself.
+            archivo.writestr(zipfile.ZipInfo(nombre), datos, zipfile.ZIP_DEFLATED)
     return salida.getvalue()
 
 
