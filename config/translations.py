@@ -7,6 +7,7 @@ Sentences are written in Spanish where they are used; a catalogue holds what the
 import io
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -17,6 +18,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+CATALOGUES = ("ca", "gl", "eu")
+IN_PROGRESS = frozenset({"gl", "eu"})
+"""Those that need not be complete: what lacks a translation is shown in Spanish, and so is what nobody has reviewed."""
 APPS = ("config", "sesiones", "votaciones", "streaming", "actas")
 TEMPLATES = {".html", ".txt"}
 # As Babel writes them: which arguments are sentences, and (1, "c") is the context.
@@ -85,8 +89,11 @@ def update(files: Files) -> Catalog:
     return catalog
 
 
-def problems(files: Files) -> Iterator[str]:
-    """Sentences, in Spanish, on all that keeps the catalogue from being complete; none when it is."""
+def problems(files: Files, *, in_progress: bool = False) -> Iterator[str]:
+    """Sentences, in Spanish, on all that keeps the catalogue from being complete; none when it is.
+
+    While its translation goes on (`in_progress`) what is not translated, or not reviewed, is no problem.
+    """
     if not files.po.exists():
         yield f"Falta {files.po}."
         return
@@ -99,10 +106,11 @@ def problems(files: Files) -> Iterator[str]:
             continue
         if wanted.get(message.id, message.context) is None:
             yield f"Ya no se usa: {_shown(message)}"
-        elif message.fuzzy:
-            yield f"Traducción dudosa (fuzzy): {_shown(message)}"
-        elif not all(_strings(message)):
-            yield f"Sin traducir: {_shown(message)} ({_place(message)})"
+        elif message.fuzzy or not all(_strings(message)):
+            if not in_progress:
+                doubtful = message.fuzzy and any(_strings(message))
+                why = "Traducción dudosa (fuzzy)" if doubtful else "Sin traducir"
+                yield f"{why}: {_shown(message)}{'' if doubtful else f' ({_place(message)})'}"
         elif wrong := _wrong_placeholders(message):
             yield f"Huecos que no coinciden ({', '.join(sorted(wrong))}): {_shown(message)}"
     if not files.mo.exists() or files.mo.read_bytes() != _mo_bytes(catalog):
@@ -111,6 +119,14 @@ def problems(files: Files) -> Iterator[str]:
 
 def untranslated(catalog: Catalog) -> list[str]:
     return [_shown(message) for message in catalog if message.id and not all(_strings(message))]
+
+
+def progress(files: Files) -> str:
+    """How far the translation of a catalogue is, in Spanish."""
+    messages = [message for message in _read(files) if message.id]
+    missing = sum(not all(_strings(message)) for message in messages)
+    doubtful = sum(message.fuzzy and all(_strings(message)) for message in messages)
+    return f"{len(messages) - missing - doubtful} de {len(messages)} frases traducidas, {doubtful} por revisar"
 
 
 def _new_catalog(language: str) -> Catalog:
@@ -178,8 +194,13 @@ def _po_bytes(catalog: Catalog) -> bytes:
 
 
 def _mo_bytes(catalog: Catalog) -> bytes:
+    """Compiled, without what is not translated: Babel would write an empty plural, and the page would say nothing."""
+    ready = deepcopy(catalog)
+    for message in catalog:
+        if message.id and not all(_strings(message)):
+            ready.delete(message.id, message.context)
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, ready)
     return buffer.getvalue()
 
 

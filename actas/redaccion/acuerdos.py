@@ -6,7 +6,7 @@ from actas.redaccion import elecciones, votos
 from actas.redaccion.arbol import Bloque, Estilo, Parrafo, Tramo, parrafo
 from actas.redaccion.cierre import COMISIONES
 from actas.redaccion.hechos import HechosSesion, PuntoActa, Sexo, VotacionActa
-from actas.redaccion.lengua import Lengua, mayuscula, punto_final
+from actas.redaccion.lengua import Lengua, enlazar, mayuscula, punto_final
 from actas.redaccion.textos import bloques_de_html
 from sesiones.estados import ClasePunto, EstadoPunto
 from votaciones.estados import Resultado, SistemaVotacion
@@ -103,13 +103,13 @@ def _por_partes(partes: list[VotacionActa], datos: dict[str, str], punto: PuntoA
             votos.objeto_de(v, punto, lengua).nombre for v in partes if (v.resultado is Resultado.APROBADA) is resultado
         ]
         if nombres:
-            frases.append(lengua.frase(f"acuerdo.partes_{clave}", partes="; ".join(nombres)))
+            frases.append(lengua.frase(f"acuerdo.partes_{clave}", partes=enlazar("; ", nombres)))
     aprobadas = sum(v.resultado is Resultado.APROBADA for v in partes)
     if aprobadas == len(partes):
-        return lengua.frase("acuerdo.todas_las_partes", partes=" ".join(frases), **datos)
+        return lengua.frase("acuerdo.todas_las_partes", partes=enlazar(" ", frases), **datos)
     if not aprobadas:
-        return lengua.frase("acuerdo.ninguna_parte", partes=" ".join(frases), **datos)
-    return lengua.frase("acuerdo.en_parte", partes=" ".join(frases), **datos)
+        return lengua.frase("acuerdo.ninguna_parte", partes=enlazar(" ", frases), **datos)
+    return lengua.frase("acuerdo.en_parte", partes=enlazar(" ", frases), **datos)
 
 
 def _como(votacion: VotacionActa, lengua: Lengua) -> str:

@@ -6,7 +6,7 @@ Totals only: whose paper was whose is nobody's to tell.
 from collections.abc import Iterable
 
 from actas.redaccion.hechos import RondaEleccion, VotacionActa
-from actas.redaccion.lengua import Lengua
+from actas.redaccion.lengua import Lengua, enlazar
 
 
 def frases(votacion: VotacionActa, lengua: Lengua) -> Iterable[str]:
@@ -30,9 +30,9 @@ def acuerdo(votacion: VotacionActa, lengua: Lengua, **datos: str) -> str:
 
 
 def _cuenta(ronda: RondaEleccion, lengua: Lengua) -> str:
-    votos = [f"{nombre}, {_votos(n, lengua)}" for nombre, n in ronda.votos]
+    votos = [enlazar(", ", (nombre, _votos(n, lengua))) for nombre, n in ronda.votos]
     resto = lengua.frase("eleccion.resto", blancas=ronda.blancas, nulas=ronda.nulas)
-    return "; ".join([*votos, resto])
+    return enlazar("; ", [*votos, resto])
 
 
 def _votos(n: int, lengua: Lengua) -> str:

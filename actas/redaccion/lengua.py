@@ -1,7 +1,8 @@
 """What a language must bring so that minutes can be written in it: a grammar and a table of sentences.
 
 The sentences live in one table per language (`es.py`, `ca.py`), whole and with named places, so that a translator
-works on a list and word order is never assumed. Another language is one more module that is registered here.
+works on a list and word order is never assumed. Another language is one more module, registered in `redactar`; one that
+is not wholly translated yet is a `en_curso.LenguaEnCurso`.
 """
 
 from abc import ABC, abstractmethod
@@ -34,6 +35,8 @@ class Lengua(ABC):
     frases: ClassVar[Mapping[str, str]]
     partes: ClassVar[Mapping[str, str]]
     intervenciones: ClassVar[Mapping[str, str]]
+    traducidas: ClassVar[frozenset[str]] = frozenset()
+    """The sentences of its own that a language has whose translation goes on; the others have them all."""
 
     def frase(self, clave: str, **datos: object) -> str:
         """A whole sentence of the table with its places filled. KeyError: the language lacks it."""
@@ -164,9 +167,35 @@ class Lengua(ABC):
         """What is voted: `clave` of the table, or by its own words."""
 
 
+class Dicho(str):
+    """Words of a language whose translation goes on, with what `castellano` says in their place."""
+
+    castellano: str
+
+    def __new__(cls, texto: str, castellano: str) -> "Dicho":
+        dicho = super().__new__(cls, texto)
+        dicho.castellano = castellano
+        return dicho
+
+
 def mayuscula(texto: str) -> str:
     """The first letter as a capital, the rest untouched."""
-    return texto[:1].upper() + texto[1:]
+    alta = texto[:1].upper() + texto[1:]
+    return Dicho(alta, mayuscula(texto.castellano)) if isinstance(texto, Dicho) else alta
+
+
+def minuscula(texto: str) -> str:
+    """All of it in small letters."""
+    return Dicho(texto.lower(), texto.castellano.lower()) if isinstance(texto, Dicho) else texto.lower()
+
+
+def enlazar(separador: str, partes: Iterable[str]) -> str:
+    """`separador.join(partes)` for words that go into a sentence: of a language whose translation goes on, too."""
+    partes = tuple(partes)
+    junto = separador.join(partes)
+    if not any(isinstance(parte, Dicho) for parte in partes):
+        return junto
+    return Dicho(junto, separador.join(parte.castellano if isinstance(parte, Dicho) else parte for parte in partes))
 
 
 def entrecomillar(texto: str) -> str:

@@ -48,7 +48,8 @@ def con_frases(lengua: Lengua, propias: Mapping[str, str]) -> Lengua:
     if not propias:
         return lengua
     clase = type(lengua)
-    propia: Lengua = type(clase.__name__, (clase,), {"frases": {**clase.frases, **propias}})()
+    suyo = {"frases": {**clase.frases, **propias}, "traducidas": clase.traducidas | propias.keys()}
+    propia: Lengua = type(clase.__name__, (clase,), suyo)()
     return propia
 
 

@@ -6,10 +6,18 @@ from actas.redaccion import apertura, cierre, diligencia, puntos
 from actas.redaccion.arbol import Bloque, Documento, Encabezado
 from actas.redaccion.ca import Catalan, Valenciano
 from actas.redaccion.es import Castellano
+from actas.redaccion.eu import Euskera
+from actas.redaccion.gl import Gallego
 from actas.redaccion.hechos import HechosSesion
 from actas.redaccion.lengua import Lengua
 
-LENGUAS: dict[str, Lengua] = {"es": Castellano(), "ca": Catalan(), "ca-valencia": Valenciano()}
+LENGUAS: dict[str, Lengua] = {
+    "es": Castellano(),
+    "ca": Catalan(),
+    "ca-valencia": Valenciano(),
+    "gl": Gallego(),
+    "eu": Euskera(),
+}
 
 
 def lengua_de(idioma: str) -> Lengua:
@@ -20,7 +28,7 @@ def lengua_de(idioma: str) -> Lengua:
 def redactar(hechos: HechosSesion, idioma: str) -> Documento:
     """The minutes of a session, or the diligencia that takes their place when it was not held (ROF art. 109.2).
 
-    `idioma`: `es`, `ca` or `ca-valencia`. A session without an end gives minutes marked as not final.
+    `idioma`: `es`, `ca`, `ca-valencia`, `gl` or `eu`. A session without an end gives minutes marked as not final.
     """
     return redactar_acta(hechos, lengua_de(idioma))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from actas.redaccion import elecciones
 from actas.redaccion.arbol import Bloque, Parrafo, Tabla, Tramo, parrafo
 from actas.redaccion.hechos import GrupoVoto, Persona, PuntoActa, Ronda, SentidoNominal, VotacionActa
-from actas.redaccion.lengua import Lengua, Objeto, mayuscula, punto_final
+from actas.redaccion.lengua import Lengua, Objeto, enlazar, mayuscula, minuscula, punto_final
 from sesiones.estados import ClasePunto
 from votaciones.estados import Resultado, SistemaVotacion
 
@@ -124,10 +124,13 @@ def _constan(ronda: Ronda, lengua: Lengua) -> Iterable[str]:
     for voto in ronda.constan:
         por_sentido.setdefault(voto.sentido, []).append(voto.persona)
     if por_sentido:
-        votos = "; ".join(
-            f"{lengua.frase(f'sentido.{sentido}').lower()}, {lengua.personas(por_sentido[sentido])}"
-            for sentido in SentidoNominal
-            if sentido in por_sentido
+        votos = enlazar(
+            "; ",
+            (
+                enlazar(", ", (minuscula(lengua.frase(f"sentido.{sentido}")), lengua.personas(por_sentido[sentido])))
+                for sentido in SentidoNominal
+                if sentido in por_sentido
+            ),
         )
         yield lengua.frase("voto.constan", votos=votos)
 

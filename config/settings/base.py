@@ -122,7 +122,9 @@ LOGIN_REDIRECT_URL = "inicio"
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal"
 
 LANGUAGE_CODE = "es"
-LANGUAGES = [("es", _("castellano")), ("ca", _("catalán / valenciano"))]
+# Those in which the pages are offered, of the ones that have a catalogue; documents follow the town's own.
+_IDIOMAS = {"es": _("castellano"), "ca": _("catalán / valenciano"), "gl": _("gallego"), "eu": _("euskera")}
+LANGUAGES = [(idioma, _IDIOMAS[idioma]) for idioma in env.list("IDIOMAS_PAGINAS", default=["es", "ca"])]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "Europe/Madrid"
 USE_I18N = True

@@ -7,7 +7,7 @@ import pytest
 
 from actas.redaccion import lengua_de, redactar
 from actas.redaccion.arbol import BloqueFirma, Encabezado, Firma, Tabla, texto_de
-from actas.redaccion.ca import Catalan, Valenciano
+from actas.redaccion.ca import Catalan
 from actas.redaccion.es import Castellano
 from actas.redaccion.frases_ca import INTERVENCIONES as INTERVENCIONES_CA
 from actas.redaccion.frases_ca import OBJETOS as OBJETOS_CA
@@ -23,6 +23,7 @@ from actas.redaccion.hechos import (
     Sexo,
     TipoIncidencia,
 )
+from actas.redaccion.redactar import LENGUAS
 from sesiones.estados import Caracter, ClasePunto, EstadoPunto, Modalidad, Parte, TipoTurno
 from tests.actas.hechos import (
     ALCALDESA,
@@ -58,7 +59,7 @@ def test_both_languages_say_the_same_things_with_the_same_places():
     assert set(INTERVENCIONES) == set(INTERVENCIONES_CA)
 
 
-@pytest.mark.parametrize("lengua", [Castellano(), Catalan(), Valenciano()])
+@pytest.mark.parametrize("lengua", LENGUAS.values(), ids=LENGUAS)
 def test_every_part_and_kind_of_speech_has_words(lengua):
     assert set(lengua.partes) == {str(parte) for parte in Parte} == set(PARTES)
     assert {str(tipo) for tipo in TipoTurno} <= set(lengua.intervenciones)

@@ -5,9 +5,13 @@ import re
 
 import pytest
 from babel.messages.pofile import read_po
+from django.urls import reverse
+from django.utils import translation
 
+from actas.redaccion.redactar import LENGUAS
 from config.env import BASE_DIR
-from config.translations import APPS, Files, problems, update
+from config.translations import APPS, CATALOGUES, IN_PROGRESS, Files, problems, progress, update
+from sesiones.forms.gestion.sesiones import IDIOMAS
 
 CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext_lazy
@@ -99,6 +103,47 @@ def test_without_a_catalogue_that_is_the_problem(files):
 def test_what_is_not_translated_is_named(files):
     translate(files, {key: value for key, value in TRANSLATED.items() if key != "Votación"})
     assert list(problems(files)) == ["Sin traducir: «Votación» (sesiones/templates/page.html)"]
+
+
+def test_what_lacks_a_translation_is_said_in_spanish_whatever_its_number(files):
+    translate(files, {"Votación": "Votació"})
+    with files.mo.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.gettext("Votación") == "Votació"
+    assert compiled.gettext("Orden del día") == "Orden del día"
+    assert [compiled.ngettext("%(n)d voto", "%(n)d votos", n) for n in (1, 2)] == ["%(n)d voto", "%(n)d votos"]
+
+
+def test_a_catalogue_whose_translation_goes_on_is_counted_and_need_not_be_complete(files):
+    translate(files, {key: TRANSLATED[key] for key in ("Votación", "Orden del día")})
+    files.po.write_text(files.po.read_text().replace('msgid "Votación"', '#, fuzzy\nmsgid "Votación"'))
+    update(files)
+    assert list(problems(files, in_progress=True)) == []
+    assert progress(files) == "1 de 5 frases traducidas, 1 por revisar"
+    # It is kept up to the code all the same, and what is translated says what ours says.
+    source = files.root / "sesiones" / "texts.py"
+    source.write_text(source.read_text().replace("%(n)d voto", "%(n)d sí"))
+    assert {problem.split(":")[0] for problem in problems(files, in_progress=True)} == {
+        "Falta en el catálogo",
+        "Ya no se usa",
+    }
+
+
+@pytest.mark.parametrize("idioma", sorted(IN_PROGRESS))
+def test_a_page_in_a_language_that_lacks_everything_is_in_spanish(client, settings, idioma):
+    settings.LANGUAGES = [("es", "castellano"), (idioma, idioma)]
+    page = client.get(reverse("account_login"), headers={"Accept-Language": idioma}).content.decode()
+    assert f'<html lang="{idioma}"' in page
+    assert "Contraseña" in page
+    with translation.override(idioma):
+        assert translation.ngettext("%(n)d voto", "%(n)d votos", 2) % {"n": 2} == "2 votos"
+
+
+def test_every_language_of_the_pages_and_of_the_documents_has_a_catalogue():
+    idiomas = {idioma.partition("-")[0] for idioma in LENGUAS} - {"es"}
+    assert idiomas == set(CATALOGUES) >= IN_PROGRESS
+    assert all(Files(BASE_DIR, idioma).mo.exists() for idioma in CATALOGUES)
+    assert set(IDIOMAS) == set(LENGUAS)
 
 
 def test_new_and_removed_sentences_are_named(files):

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.env import BASE_DIR
-from config.translations import Files, problems, untranslated, update
+from config.translations import CATALOGUES, IN_PROGRESS, Files, problems, progress, untranslated, update
 
 
 class Command(BaseCommand):
@@ -19,9 +18,7 @@ class Command(BaseCommand):
         what.add_argument("--comprobar", action="store_true", help="falla si a algún catálogo le falta o le sobra algo")
 
     def handle(self, *, actualizar: bool, **options: Any) -> None:
-        for language, _name in settings.LANGUAGES:
-            if language == settings.LANGUAGE_CODE:
-                continue
+        for language in CATALOGUES:
             files = Files(BASE_DIR, language)
             if actualizar:
                 self._update(files)
@@ -32,15 +29,16 @@ class Command(BaseCommand):
         catalog = update(files)
         missing = untranslated(catalog)
         self.stdout.write(f"{files.language}: {len(catalog)} frases, {len(missing)} sin traducir")
-        for sentence in missing:
+        for sentence in missing if files.language not in IN_PROGRESS else ():
             self.stdout.write(f"  {sentence}")
 
     def _check(self, files: Files) -> None:
-        found = list(problems(files))
+        going_on = files.language in IN_PROGRESS
+        found = list(problems(files, in_progress=going_on))
         for problem in found:
             self.stderr.write(f"{files.language}: {problem}")
         if found:
             raise CommandError(
                 f"{files.language}: {len(found)} problemas. Lo pone al día: manage.py traducciones --actualizar"
             )
-        self.stdout.write(f"{files.language}: completo")
+        self.stdout.write(f"{files.language}: {progress(files) if going_on else 'completo'}")

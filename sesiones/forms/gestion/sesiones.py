@@ -14,7 +14,13 @@ from sesiones.models.choices import CARACTER, ESTADO_SESION, MODALIDAD
 from sesiones.selectors import perfil_of_organo, zona_of
 from sesiones.services.preparation import second_call
 
-IDIOMAS = {"es": _("Castellano"), "ca": _("Catalán"), "ca-valencia": _("Valenciano")}
+IDIOMAS = {
+    "es": _("Castellano"),
+    "ca": _("Catalán"),
+    "ca-valencia": _("Valenciano"),
+    "gl": _("Gallego"),
+    "eu": _("Euskera"),
+}
 SEGUNDA = {
     "auto": _("La que corresponde por su reglamento"),
     "sin": _("No hay segunda convocatoria"),
