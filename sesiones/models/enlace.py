@@ -13,45 +13,46 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-class EnlaceCalendario(models.Model):
-    """The private feed of a member: whoever has the address reads it, until it is withdrawn."""
+class Enlace(models.Model):
+    """Whoever has the address comes in, until it is withdrawn."""
 
-    miembro = models.ForeignKey(Miembro, on_delete=models.CASCADE, related_name="enlaces_calendario")
     token = models.CharField(max_length=64, unique=True, default=new_token)
     creado_en = models.DateTimeField(_("creado"))
     revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def _one_in_force(of: str, name: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=(of,), condition=models.Q(revocado_en__isnull=True), name=name)
+
+
+class EnlaceCalendario(Enlace):
+    """The private feed of a member: whoever has the address reads it, until it is withdrawn."""
+
+    miembro = models.ForeignKey(Miembro, on_delete=models.CASCADE, related_name="enlaces_calendario")
 
     class Meta:
         ordering = ("miembro", "-pk")
         verbose_name = _("enlace de calendario")
         verbose_name_plural = _("enlaces de calendario")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("miembro",), condition=models.Q(revocado_en__isnull=True), name="un_enlace_vigente"
-            ),
-        )
+        constraints = (_one_in_force("miembro", "un_enlace_vigente"),)
 
 
-class EnlaceMarcador(models.Model):
+class EnlaceMarcador(Enlace):
     """The screen in the hall of an organ: whoever has the address sees what the hall sees, until it is withdrawn."""
 
     organo = models.ForeignKey(Organo, on_delete=models.CASCADE, related_name="enlaces_marcador")
-    token = models.CharField(max_length=64, unique=True, default=new_token)
-    creado_en = models.DateTimeField(_("creado"))
-    revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
 
     class Meta:
         ordering = ("organo", "-pk")
         verbose_name = _("enlace de marcador")
         verbose_name_plural = _("enlaces de marcador")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("organo",), condition=models.Q(revocado_en__isnull=True), name="un_marcador_vigente"
-            ),
-        )
+        constraints = (_one_in_force("organo", "un_marcador_vigente"),)
 
 
-class EnlaceRotulos(models.Model):
+class EnlaceRotulos(Enlace):
     """The overlays of an organ's broadcast: whoever has the address reads what is public now, until it is withdrawn.
 
     One key opens every piece: they go together into one scene collection. It is not the key of the hall's screen,
@@ -59,16 +60,9 @@ class EnlaceRotulos(models.Model):
     """
 
     organo = models.ForeignKey(Organo, on_delete=models.CASCADE, related_name="enlaces_rotulos")
-    token = models.CharField(max_length=64, unique=True, default=new_token)
-    creado_en = models.DateTimeField(_("creado"))
-    revocado_en = models.DateTimeField(_("retirado"), null=True, blank=True)
 
     class Meta:
         ordering = ("organo", "-pk")
         verbose_name = _("enlace de rótulos")
         verbose_name_plural = _("enlaces de rótulos")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("organo",), condition=models.Q(revocado_en__isnull=True), name="unos_rotulos_vigentes"
-            ),
-        )
+        constraints = (_one_in_force("organo", "unos_rotulos_vigentes"),)
