@@ -1,0 +1,23 @@
+"""The tables of the broadcasts: channels, broadcasts, the calls that drive them, and what was recorded."""
+
+from streaming.models.canal import ACTO, Canal, Encargo, RegistroCanal, new_suffix
+from streaming.models.emision import PRIVACIDAD, AjustesEmision, Emision, Lista
+from streaming.models.grabacion import Grabacion, Transcripcion
+from streaming.models.llamada import CREACIONES, CuotaDiaria, Llamada
+
+__all__ = [
+    "ACTO",
+    "CREACIONES",
+    "PRIVACIDAD",
+    "AjustesEmision",
+    "Canal",
+    "CuotaDiaria",
+    "Emision",
+    "Encargo",
+    "Grabacion",
+    "Lista",
+    "Llamada",
+    "RegistroCanal",
+    "Transcripcion",
+    "new_suffix",
+]
