@@ -53,23 +53,22 @@ def capitulos_de(
     *,
     cero: datetime,
     duracion: int | None = None,
-    desfase: int = 0,
     rotulos: Rotulos | None = None,
     anchura: int = ANCHURAS[0],
     minimo: int = MINIMO,
 ) -> tuple[Capitulo, ...]:
     """The chapters, or none when there would be fewer than three.
 
-    `cero` is the instant of the first frame (aware), `duracion` the length of the video in seconds, `desfase` what the
-    secretary adds because the video lacks or has a piece more. What ended before the first frame is left out, so is
-    what begins after the last; what is shorter than `minimo` seconds shares a chapter with what came before.
+    `cero` is the instant of the first frame (aware), `duracion` the length of the video in seconds. What ended before the
+    first frame is left out, so is what begins after the last; what is shorter than `minimo` seconds shares a chapter
+    with what came before.
     """
     words = rotulos or Rotulos()
     grupos: list[_Grupo] = []
     seen: set[str] = set()
     for one in tramos:
-        begin = round((one.desde - cero).total_seconds()) + desfase
-        end = None if one.hasta is None else round((one.hasta - cero).total_seconds()) + desfase
+        begin = round((one.desde - cero).total_seconds())
+        end = None if one.hasta is None else round((one.hasta - cero).total_seconds())
         told = _rotulo(one, words, again=one.punto in seen)
         seen.add(one.punto)
         if not told or (end is not None and end <= 0) or (duracion is not None and begin >= duracion):
@@ -91,7 +90,6 @@ def lineas_de(
     cero: datetime,
     espacio: int,
     duracion: int | None = None,
-    desfase: int = 0,
     rotulos: Rotulos | None = None,
 ) -> tuple[str, ...]:
     """The chapters as lines `0:00 Título` that together, with their line feeds, take at most `espacio` bytes of UTF-8.
@@ -99,9 +97,7 @@ def lineas_de(
     Too many for it: first with shorter titles, then with more stretches in each.
     """
     for anchura, minimo in _steps():
-        found = capitulos_de(
-            tramos, cero=cero, duracion=duracion, desfase=desfase, rotulos=rotulos, anchura=anchura, minimo=minimo
-        )
+        found = capitulos_de(tramos, cero=cero, duracion=duracion, rotulos=rotulos, anchura=anchura, minimo=minimo)
         lines = tuple(f"{minutado_de(one.segundo)} {one.titulo}" for one in found)
         if sum(len(line.encode()) + 1 for line in lines) <= espacio:
             return lines

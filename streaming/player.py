@@ -3,19 +3,19 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from sesiones.models import Miembro, Sesion
 from streaming.marcas import Marca, marcas_de
-from streaming.models import Grabacion
+from streaming.models import Grabacion, Transcripcion
 from streaming.recorded import time_axis
 from streaming.selectors import emision_of, hechos_of
 from streaming.tramos import palabras_de, tramos_de
 from streaming.transcripcion.captions import write_webvtt
-from streaming.transcripts import Linea, items_of, lines_of, segments_of, transcripcion_of
+from streaming.transcripts import Linea, items_of, segments_of, shift_of
 
 PARRAFO = 15
 """Seconds after which a paragraph of the transcript ends with its caption."""
@@ -56,11 +56,10 @@ def axis_of(sesion: Sesion, grabacion: Grabacion | None) -> Eje:
     emision = emision_of(sesion.pk)
     if emision is None or emision.canal is None:
         return Eje(None, None)
-    zero, length = time_axis(emision)
-    return Eje(zero - timedelta(seconds=emision.desfase), length)
+    return Eje(*time_axis(emision))
 
 
-def chapters_of(sesion: Sesion, eje: Eje) -> list[Capitulo]:
+def chapters_of(sesion: Sesion, eje: Eje, found: Transcripcion | None) -> list[Capitulo]:
     """Items, recesses and who spoke; nothing of what was secret (LBRL art. 70.1).
 
     Where somebody laid the agenda on the captions, an item begins where they say; else where its journal says.
@@ -69,33 +68,20 @@ def chapters_of(sesion: Sesion, eje: Eje) -> list[Capitulo]:
     if eje.cero is not None:
         hechos = hechos_of(sesion)
         marks = marcas_de(tramos_de(hechos), palabras_de(hechos), eje.cero, eje.duracion)
-    laid = _laid(sesion, eje)
-    found = [Capitulo(*one) for one in laid]
-    found += [
+    laid = _laid(found, eje) if found else []
+    chapters = [Capitulo(*one) for one in laid]
+    chapters += [
         Capitulo(one.segundo, _title(one), one.punto)
         for one in marks
         if one.clase != "palabra" and not (laid and one.clase == "punto")
     ]
-    found.sort(key=lambda one: one.segundo)
+    chapters.sort(key=lambda one: one.segundo)
     names = dict(Miembro.objects.filter(corporacion=sesion.organo.corporacion_id).values_list("clave", "nombre"))
     for one in marks:
-        before = [chapter for chapter in found if chapter.segundo <= one.segundo]
+        before = [chapter for chapter in chapters if chapter.segundo <= one.segundo]
         if one.clase == "palabra" and before and names.get(one.persona):
             before[-1].voces.append(Voz(one.segundo, names[one.persona]))
-    return found
-
-
-def lines_on(sesion: Sesion, eje: Eje) -> list[Linea]:
-    """The captions on the axis of the video, for the public."""
-    found = transcripcion_of(sesion)
-    if found is None:
-        return []
-    shift = _shift(found.inicio, eje)
-    return [
-        one._replace(desde=one.desde + shift, hasta=one.hasta + shift)
-        for one in lines_of(found)
-        if one.desde + shift >= 0 and (eje.duracion is None or one.desde + shift < eje.duracion)
-    ]
+    return chapters
 
 
 def paragraphs_of(lines: Iterable[Linea]) -> list[Parrafo]:
@@ -122,11 +108,6 @@ def plain(text: str) -> str:
     return " ".join("".join(char for char in marks if not unicodedata.combining(char)).split())
 
 
-def captions_of(lines: Iterable[Linea]) -> str:
-    """A WebVTT file of the captions."""
-    return write_webvtt((one.desde, one.hasta, one.texto, one.voz) for one in lines)
-
-
 def chapters_webvtt(capitulos: Sequence[Capitulo], eje: Eje) -> str:
     """A WebVTT file of the chapters, each until the next; the last until the end, or a minute where that is unknown."""
     ends = [one.segundo for one in capitulos[1:]]
@@ -135,12 +116,9 @@ def chapters_webvtt(capitulos: Sequence[Capitulo], eje: Eje) -> str:
     return write_webvtt((one.segundo, end, one.titulo, "") for one, end in rows if end > one.segundo)
 
 
-def _laid(sesion: Sesion, eje: Eje) -> list[tuple[int, str, str]]:
-    found = transcripcion_of(sesion)
-    if found is None:
-        return []
-    shift = _shift(found.inicio, eje)
-    titles = {one.punto: one.titulo for one in items_of(sesion)}
+def _laid(found: Transcripcion, eje: Eje) -> list[tuple[int, str, str]]:
+    shift = shift_of(found, eje.cero)
+    titles = {one.punto: one.titulo for one in items_of(found.sesion)}
     starts = [
         (round(part.desde + shift), f"{punto}. {titles[punto]}", punto)
         for punto, parts in segments_of(found).items()
@@ -148,11 +126,6 @@ def _laid(sesion: Sesion, eje: Eje) -> list[tuple[int, str, str]]:
         for part in parts
     ]
     return [one for one in starts if one[0] >= 0 and (eje.duracion is None or one[0] < eje.duracion)]
-
-
-def _shift(inicio: datetime | None, eje: Eje) -> float:
-    """What a second of the captions lacks to be one of the video; nobody knowing, they are taken to be its own."""
-    return (inicio - eje.cero).total_seconds() if inicio is not None and eje.cero is not None else 0.0
 
 
 def _title(marca: Marca) -> str:

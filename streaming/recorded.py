@@ -17,8 +17,7 @@ from streaming.ports import Broadcaster, Refused, VideoState
 from streaming.selectors import ajustes_of, hechos_of
 from streaming.texts import fit_description, fit_recording, room_for_chapters
 from streaming.tramos import tramos_de
-from streaming.transcripcion.captions import write_webvtt
-from streaming.transcripts import lines_of, transcripcion_of
+from streaming.transcripts import as_webvtt, lines_on, transcripcion_of
 
 BEFORE = timedelta(hours=12)
 """A stream that began longer than this before the session is none of it."""
@@ -127,7 +126,6 @@ def recording_text(emision: Emision, *, shown: str = "") -> str:
         cero=zero,
         espacio=room_for_chapters(body, heading=heading, links=links, marker=marker),
         duracion=length,
-        desfase=emision.desfase,
         rotulos=words,
     )
     if not chapters and not foreign and not emision.texto_propio:
@@ -139,8 +137,10 @@ def time_axis(emision: Emision) -> tuple[datetime, int | None]:
     """The instant of the first frame in the session's own time, and the seconds of the video.
 
     What YouTube says, unless its clock is another than that of the session, as in a recorded session that is played:
-    then what the recording says of itself, else the opening.
+    then what the recording says of itself, else the opening. Moved by what the secretary adds, because the video lacks
+    or has a piece more.
     """
+    moved = timedelta(seconds=emision.desfase)
     sesion = emision.sesion
     opened = sesion.abierta_en or sesion.fecha
     ended, real = sesion.levantada_en, emision.inicio_real
@@ -148,15 +148,15 @@ def time_axis(emision: Emision) -> tuple[datetime, int | None]:
         length = emision.duracion
         if length is None and emision.fin_real is not None:
             length = round((emision.fin_real - real).total_seconds())
-        return real, length
+        return real - moved, length
     zero = emision.cero or opened
-    return zero, round((ended - zero).total_seconds()) if ended is not None else None
+    return zero - moved, round((ended - zero).total_seconds()) if ended is not None else None
 
 
 def secret_parts(emision: Emision) -> tuple[Corte, ...]:
     """Where in the video something was secret that should not be there (LBRL art. 70.1); the mixer may have failed."""
     zero, length = time_axis(emision)
-    return cortes_de(tramos_de(hechos_of(emision.sesion)), zero + timedelta(seconds=-emision.desfase), length)
+    return cortes_de(tramos_de(hechos_of(emision.sesion)), zero, length)
 
 
 def recording_privacy(emision: Emision) -> str:
@@ -175,13 +175,8 @@ def own_captions(emision: Emision) -> bytes | None:
     if found is None or found.origen == Transcripcion.Origen.PLATAFORMA.value or found.inicio is None:
         return None
     zero, length = time_axis(emision)
-    shift = (found.inicio - zero).total_seconds()
-    rows = [
-        (one.desde + shift, one.hasta + shift, one.texto, one.voz)
-        for one in lines_of(found)
-        if one.desde + shift >= 0 and (length is None or one.hasta + shift <= length)
-    ]
-    return write_webvtt(rows).encode() if rows else None
+    lines = lines_on(found, cero=zero, duracion=length)
+    return as_webvtt(lines).encode() if lines else None
 
 
 def _own_body(emision: Emision) -> str:

@@ -1,6 +1,6 @@
 """The captions of a session that we hold: laid on its agenda by its journal, its clocks and the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple
@@ -68,7 +68,10 @@ def cues_of(found: Transcripcion) -> tuple[Cue, ...]:
 
 def transcripcion_of(sesion: Sesion) -> Transcripcion | None:
     """The transcript in force."""
-    return Transcripcion.objects.filter(sesion=sesion, vigente=True).first()
+    found = Transcripcion.objects.filter(sesion=sesion, vigente=True).first()
+    if found is not None:
+        found.sesion = sesion
+    return found
 
 
 class Linea(NamedTuple):
@@ -126,9 +129,27 @@ def _outside(part: Segmento, cut: Corte) -> list[Segmento]:
     return [one for one in (before, after) if one.desde < one.hasta]
 
 
-def webvtt_of(found: Transcripcion, *, publico: bool = True) -> str:
+def shift_of(found: Transcripcion, cero: datetime | None) -> float:
+    """What a second of the captions lacks to be one of a video whose first frame is `cero`, in seconds.
+
+    Where nobody knows one of the two instants, the captions are taken to be of that video.
+    """
+    return (found.inicio - cero).total_seconds() if found.inicio is not None and cero is not None else 0.0
+
+
+def lines_on(found: Transcripcion, *, cero: datetime | None, duracion: int | None) -> list[Linea]:
+    """What `lines_of` gives to the public, on the axis of a video of so many seconds."""
+    shift = shift_of(found, cero)
+    return [
+        one._replace(desde=one.desde + shift, hasta=one.hasta + shift)
+        for one in lines_of(found)
+        if one.desde + shift >= 0 and (duracion is None or one.desde + shift < duracion)
+    ]
+
+
+def as_webvtt(lines: Iterable[Linea]) -> str:
     """The captions as a WebVTT file, with the speakers that we know."""
-    return write_webvtt((one.desde, one.hasta, one.texto, one.voz) for one in lines_of(found, publico=publico))
+    return write_webvtt((one.desde, one.hasta, one.texto, one.voz) for one in lines)
 
 
 def _speaker(turns: Sequence[Palabra], inicio: datetime | None, second: float) -> str:

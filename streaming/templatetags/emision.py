@@ -11,6 +11,7 @@ from streaming.marcas import minutado_de
 from streaming.player import axis_of, chapters_of
 from streaming.selectors import shown_grabaciones
 from streaming.showing import recorded_video_of, video_of
+from streaming.transcripts import transcripcion_of
 
 register = template.Library()
 
@@ -28,8 +29,8 @@ def enlace_grabacion(sesion: Sesion) -> dict[str, Any]:
     one = shown[0] if shown else None
     if one is None and recorded_video_of(sesion) is None:
         return {"sesion": None}
-    items = [capitulo for capitulo in chapters_of(sesion, axis_of(sesion, one)) if capitulo.punto]
-    return {"sesion": sesion, "puntos": items}
+    chapters = chapters_of(sesion, axis_of(sesion, one), transcripcion_of(sesion))
+    return {"sesion": sesion, "puntos": [capitulo for capitulo in chapters if capitulo.punto]}
 
 
 @register.inclusion_tag("streaming/_panel_emision.html", takes_context=True)

@@ -18,16 +18,15 @@ from streaming.models import Grabacion
 from streaming.player import (
     Capitulo,
     axis_of,
-    captions_of,
     chapters_of,
     chapters_webvtt,
     holding,
-    lines_on,
     paragraphs_of,
 )
 from streaming.ranges import answer_with_part
 from streaming.selectors import shown_grabaciones
 from streaming.showing import recorded_video_of
+from streaming.transcripts import as_webvtt, lines_on, transcripcion_of
 
 TIPOS = {
     "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "mkv": "video/x-matroska", "webm": "video/webm",
@@ -49,8 +48,9 @@ def grabacion(request: HttpRequest, clave: str) -> HttpResponse:
     if one is None and video is None:
         raise Http404
     eje = axis_of(sesion, one)
-    capitulos = chapters_of(sesion, eje)
-    parrafos = paragraphs_of(lines_on(sesion, eje))
+    transcripcion = transcripcion_of(sesion)
+    capitulos = chapters_of(sesion, eje, transcripcion)
+    parrafos = paragraphs_of(lines_on(transcripcion, **eje._asdict()) if transcripcion else [])
     words = request.GET.get("q", "").strip()[:100]
     second = _second(request, capitulos)
     context: dict[str, Any] = {
@@ -100,7 +100,8 @@ def fichero(request: HttpRequest, clave: str, numero: int) -> HttpResponseBase:
 def subtitulos(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
     """The captions as WebVTT on the axis of the recording."""
     one = _get_grabacion(clave, numero)
-    return _webvtt(captions_of(lines_on(one.sesion, axis_of(one.sesion, one))))
+    found, eje = transcripcion_of(one.sesion), axis_of(one.sesion, one)
+    return _webvtt(as_webvtt(lines_on(found, **eje._asdict()) if found else []))
 
 
 @require_safe
@@ -109,7 +110,7 @@ def capitulos(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
     one = _get_grabacion(clave, numero)
     eje = axis_of(one.sesion, one)
     with translation.override(language_of(one.sesion)):
-        return _webvtt(chapters_webvtt(chapters_of(one.sesion, eje), eje))
+        return _webvtt(chapters_webvtt(chapters_of(one.sesion, eje, transcripcion_of(one.sesion)), eje))
 
 
 def _get_grabacion(clave: str, numero: int) -> Grabacion:

@@ -21,7 +21,7 @@ from streaming.selectors import get_sesion
 from streaming.services.transcripts import add_transcripcion, move_marcas
 from streaming.tasks import lay_transcripcion, transcribe_grabacion
 from streaming.transcripcion.document import seconds
-from streaming.transcripts import transcripcion_of, webvtt_of
+from streaming.transcripts import as_webvtt, lines_of, transcripcion_of
 
 DOUBTFUL = 0.6
 
@@ -104,7 +104,7 @@ def reconocer(request: HttpRequest, pk: int) -> HttpResponse:
 def subtitulos(request: HttpRequest, pk: int) -> HttpResponse:
     """The captions as WebVTT, with their speakers, for whoever prepares the session."""
     sesion = get_sesion(request.user, pk)
-    answer = HttpResponse(webvtt_of(_found(sesion), publico=False), content_type="text/vtt; charset=utf-8")
+    answer = HttpResponse(as_webvtt(lines_of(_found(sesion), publico=False)), content_type="text/vtt; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{sesion.clave}.vtt"'
     return answer
 

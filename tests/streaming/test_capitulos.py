@@ -61,12 +61,6 @@ def test_recesses_and_secret_debates_are_named_and_a_secret_one_tells_nothing():
     ]  # fmt: skip
 
 
-def test_the_secretary_shifts_them_all():
-    items = sesion((60, "1"), (60, "2"), (60, "3"))
-    assert told(items, desfase=25) == [(0, "Inicio"), (25, "1. Asunto 1"), (85, "2. Asunto 2"), (145, "3. Asunto 3")]
-    assert told(items, desfase=-70) == []  # two are left
-
-
 def test_nothing_lies_beyond_the_end_and_the_last_chapter_has_its_ten_seconds():
     items = sesion((60, "1"), (60, "2"), (60, "3"), (60, "4"), (60, "5"))
     assert [second for second, _ in told(items, duracion=185)] == [0, 60, 120]
@@ -105,12 +99,12 @@ PART = st.tuples(
 SESSION = st.lists(PART, max_size=200)
 
 
-@given(SESSION, st.integers(-40_000, 4000), st.none() | st.integers(1, 60_000), st.integers(-600, 600), TITLE)
-def test_chapters_and_description_obey_every_limit(parts, before, duracion, desfase, body):
+@given(SESSION, st.integers(-40_000, 4000), st.none() | st.integers(1, 60_000), TITLE)
+def test_chapters_and_description_obey_every_limit(parts, before, duracion, body):
     tramos, cero = sesion(*parts), NINE + timedelta(seconds=before)
     options = {"heading": "Capítulos", "links": LINKS, "marker": MARKER}
     room = room_for_chapters(body, **options)
-    lines = lineas_de(tramos, cero=cero, espacio=room, duracion=duracion, desfase=desfase, rotulos=Rotulos())
+    lines = lineas_de(tramos, cero=cero, espacio=room, duracion=duracion, rotulos=Rotulos())
     text = fit_recording(body, chapters=lines, **options)
     check_chapters(lines, duracion)
     assert len(text.encode()) <= DESCRIPTION_BYTES

@@ -12,6 +12,7 @@ from sesiones.services.life import adjourn_sesion, constitute_sesion
 from streaming import miniatura
 from streaming.estados import Privacidad, Subtitulos, TipoLlamada
 from streaming.models import AjustesEmision, Emision, Llamada, Transcripcion
+from streaming.recorded import own_captions
 from streaming.services import (
     end_emision,
     publish_grabacion,
@@ -141,6 +142,21 @@ def test_captions_of_our_own_are_taken_there_on_the_axis_of_the_video(youtube, h
     assert (track["snippet"]["language"], track["snippet"]["name"]) == ("es", "Consistorio")
     assert b"00:00:30.000 --> 00:00:32.000" in youtube.state.caption_files[track["id"]]
     assert fresh(held).caption_id == track["id"]
+
+
+def test_captions_go_where_the_secretary_moved_the_chapters(youtube, held, clock):
+    """The video has ten seconds more before the session than YouTube says: ours go there later, and its own are of it."""
+    shift_capitulos(emision_id=held.pk, desfase=10, momento=clock.momento, autor="prueba")
+    clock.run(2)
+    given = {"datos": VTT, "nombre": "pleno.vtt", "momento": clock.momento, "autor": "prueba"}
+    add_transcripcion(sesion_id=held.sesion_id, inicio=held.inicio_real + timedelta(seconds=30), **given)
+    assert b"00:00:40.000 --> 00:00:42.000" in own_captions(fresh(held))
+    Transcripcion.objects.all().delete()
+    youtube.state.add_caption(
+        "c1", {"videoId": held.broadcast_id, "language": "es", "name": "", "trackKind": "ASR"}, VTT
+    )
+    clock.tick(3600 * 2)
+    assert transcripcion_of(held.sesion).inicio_dado == held.inicio_real - timedelta(seconds=10)
 
 
 def test_captions_that_never_come_are_asked_for_five_times(youtube, held, clock):

@@ -13,7 +13,7 @@ from streaming.models import Transcripcion
 from streaming.services import transcripts as services
 from streaming.services.transcripts import add_transcripcion, align_transcripcion, move_marcas
 from streaming.tasks import resume_transcripciones
-from streaming.transcripts import lines_of, segments_of, transcripcion_of, webvtt_of
+from streaming.transcripts import as_webvtt, lines_of, segments_of, transcripcion_of
 from tests.actas.town_acta import adjourn, at, call, open_town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
@@ -103,8 +103,8 @@ def test_the_public_reads_who_speaks_and_nothing_that_was_said_in_secret(town):
     ]
     assert "lo que se dice en secreto" not in [one.texto for one in lines]
     assert "lo que se dice en secreto" in [one.texto for one in lines_of(found, publico=False)]
-    assert "secreto" not in webvtt_of(found)
-    assert f"<v {speaker.nombre}>yo creo que sí" in webvtt_of(found)
+    assert "secreto" not in as_webvtt(lines_of(found))
+    assert f"<v {speaker.nombre}>yo creo que sí" in as_webvtt(lines_of(found))
     assert all(part.hasta <= 360 for part in segments_of(found)["2"])
 
 
