@@ -15,6 +15,7 @@ from streaming import composing
 from streaming.estados import Privacidad, Subtitulos
 from streaming.marcas import minutado_de
 from streaming.models import PRIVACIDAD, AjustesEmision, Emision
+from streaming.recibidos import CABECERA, FORMATOS, ending_of, looks_like_recording
 from streaming.selectors import ajustes_of
 from streaming.texts import DESCRIPTION_BYTES, TITLE_CHARACTERS
 
@@ -117,15 +118,9 @@ def _of_sesion(sesion: Sesion) -> dict[str, Any]:
     }
 
 
-class GrabacionForm(forms.Form):
-    """A master recording, and when its first frame was."""
+class InicioForm(forms.Form):
+    """When the first frame of a recording was."""
 
-    FORMATOS = frozenset({"mp4", "m4v", "mkv", "mov", "webm", "mp3", "m4a", "ogg", "opus", "wav", "flac"})
-    fichero = forms.FileField(
-        label=_("Fichero de la grabación"),
-        help_text=_("El original que se grabó en la sala, no la copia de la plataforma de vídeo."),
-        widget=forms.FileInput(attrs={"accept": "video/*,audio/*"}),
-    )
     inicio = forms.DateTimeField(
         label=_("Hora del primer fotograma"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
@@ -143,12 +138,40 @@ class GrabacionForm(forms.Form):
         naive: datetime = self.cleaned_data["inicio"].replace(tzinfo=None)
         return naive.replace(tzinfo=self.zone)
 
+
+def _check_recording(nombre: str, head: bytes | None = None) -> None:
+    if ending_of(nombre) not in FORMATOS or (head is not None and not looks_like_recording(head)):
+        raise forms.ValidationError(_("No parece una grabación: elija un fichero de vídeo o de audio."))
+
+
+class GrabacionForm(InicioForm):
+    """A master recording, whole in one request: without JavaScript."""
+
+    fichero = forms.FileField(
+        label=_("Fichero de la grabación"),
+        help_text=_("El original que se grabó en la sala, no la copia de la plataforma de vídeo."),
+        widget=forms.FileInput(attrs={"accept": "video/*,audio/*"}),
+    )
+    field_order = ("fichero", "inicio")
+
     def clean_fichero(self) -> Any:
         file = self.cleaned_data["fichero"]
-        ending = (file.name or "").rpartition(".")[2].lower()
-        if ending not in self.FORMATOS:
-            raise forms.ValidationError(_("No parece una grabación: elija un fichero de vídeo o de audio."))
+        _check_recording(file.name or "", file.read(CABECERA))
+        file.seek(0)
         return file
+
+
+class SubidaForm(InicioForm):
+    """A master recording that will come in parts: what the browser says of the file."""
+
+    nombre = forms.CharField(max_length=200)
+    tamano = forms.IntegerField(min_value=0)
+    huella = forms.CharField(max_length=200)
+
+    def clean_nombre(self) -> str:
+        nombre: str = self.cleaned_data["nombre"]
+        _check_recording(nombre)
+        return nombre
 
 
 class TranscripcionForm(forms.Form):

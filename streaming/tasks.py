@@ -9,6 +9,7 @@ from sesiones.reglas.rechazo import Rechazo
 from streaming import gateway
 from streaming.services.recordings import abandoned_grabaciones, hash_grabacion
 from streaming.services.transcripts import align_transcripcion, recognize_grabacion, unaligned_transcripciones
+from streaming.services.uploads import discard_subidas, finish_subida, unfinished_subidas
 
 
 def resume_grabaciones(*, momento: datetime) -> int:
@@ -23,6 +24,14 @@ def resume_grabaciones(*, momento: datetime) -> int:
 def register_grabacion(grabacion_id: int) -> str:
     """Hash a recording; the state in which it ends."""
     return hash_grabacion(grabacion_id=grabacion_id, momento=timezone.now()).estado
+
+
+def resume_subidas(*, momento: datetime) -> int:
+    """Due work of each tick: uploads that are whole become recordings, those that nobody goes on with are thrown away."""
+    whole = unfinished_subidas()
+    for subida_id in whole:
+        register_grabacion.enqueue(finish_subida(subida_id=subida_id, momento=momento).pk)
+    return len(whole) + discard_subidas(momento=momento)
 
 
 def resume_transcripciones(*, momento: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from streaming.views import broadcasts, channels, recordings, transcripts
+from streaming.views import broadcasts, channels, recordings, transcripts, uploads
 
 app_name = "emisiones"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("sesion/<int:pk>/grabacion/", recordings.grabacion, name="grabacion"),
     path("sesion/<int:pk>/grabacion/publicar/", recordings.publicar, name="grabacion-publicar"),
     path("sesion/<int:pk>/grabacion/estado/", recordings.estado, name="grabacion-estado"),
+    path("sesion/<int:pk>/grabacion/subidas/", uploads.subidas, name="subidas"),
+    path("subidas/<str:clave>/", uploads.subida, name="subida"),
+    path("subidas/<str:clave>/cancelar/", uploads.cancelar, name="subida-cancelar"),
     path("sesion/<int:pk>/transcripcion/", transcripts.transcripcion, name="transcripcion"),
     path("sesion/<int:pk>/transcripcion/estado/", transcripts.estado, name="transcripcion-estado"),
     path("sesion/<int:pk>/transcripcion/marcas/", transcripts.marcas, name="transcripcion-marcas"),

@@ -202,6 +202,12 @@ SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 # files (X-Accel-Redirect). Empty: this process sends them.
 GRABACIONES_X_ACCEL = env("GRABACIONES_X_ACCEL", default="")
 
+# Recordings that come from a browser in parts: bytes of a part (below what a proxy in front takes, `client_max_body_size`;
+# the page halves it where it is refused), of the largest file, and of the disk that no upload may take.
+SUBIDA_TROZO = env.int("SUBIDA_TROZO", default=4 << 20)
+SUBIDA_MAXIMO = env.int("SUBIDA_MAXIMO", default=256 << 30)
+SUBIDA_RESERVA = env.int("SUBIDA_RESERVA", default=2 << 30)
+
 # YouTube. Off by default; every address and pace is a setting, so that the product can be tried against another server.
 # Speech recognition: the folder of a model of faster-whisper, which is not shipped; without it nobody is offered it.
 RECONOCEDOR_MODELO = env("RECONOCEDOR_MODELO", default="")

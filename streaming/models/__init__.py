@@ -4,6 +4,7 @@ from streaming.models.canal import ACTO, Canal, Encargo, RegistroCanal, new_suff
 from streaming.models.emision import PRIVACIDAD, AjustesEmision, Emision, Lista
 from streaming.models.grabacion import Grabacion, Transcripcion
 from streaming.models.llamada import CREACIONES, CuotaDiaria, Llamada
+from streaming.models.subida import Subida, new_key
 
 __all__ = [
     "ACTO",
@@ -18,6 +19,8 @@ __all__ = [
     "Lista",
     "Llamada",
     "RegistroCanal",
+    "Subida",
     "Transcripcion",
+    "new_key",
     "new_suffix",
 ]

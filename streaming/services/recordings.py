@@ -36,6 +36,16 @@ def add_grabacion(
 ) -> Grabacion | Rechazo:
     """Keep a recording; the worker hashes it (`hash_grabacion`). `inicio` is the opening of the session unless told."""
     sesion = Sesion.objects.select_for_update(of=("self",)).get(pk=sesion_id)
+    if refusal := refuse_to_add(sesion, fichero.size):
+        return refusal
+    begins = inicio or sesion.abierta_en or momento
+    grabacion = Grabacion(sesion=sesion, nombre=nombre[:200], bytes=fichero.size, inicio=begins, subida_en=momento)
+    grabacion.fichero.save(nombre, fichero, save=True)
+    return grabacion
+
+
+def refuse_to_add(sesion: Sesion, tamano: int) -> Rechazo | None:
+    """Why a session takes no recording of so many bytes."""
     if sesion.abierta_en is None or sesion.estado not in HELD:
         return rechazo(
             "sesion_sin_grabacion",
@@ -43,13 +53,9 @@ def add_grabacion(
             "Ley 40/2015 art. 18.1",
             _("Levante antes la sesión."),
         )
-    if not fichero.size:
+    if not tamano:
         return rechazo("grabacion_vacia", _("El fichero está vacío."), "", _("Elija el fichero de la grabación."))
-    grabacion = Grabacion(
-        sesion=sesion, nombre=nombre[:200], bytes=fichero.size, inicio=inicio or sesion.abierta_en, subida_en=momento
-    )
-    grabacion.fichero.save(nombre, fichero, save=True)
-    return grabacion
+    return None
 
 
 def hash_grabacion(*, grabacion_id: int, momento: datetime, autor: str = "sistema") -> Grabacion:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -96,6 +97,8 @@ def _page(
         "form": form,
         "rechazo": rechazo,
         "grabaciones": _recordings(sesion),
+        "subidas": sesion.subidas.filter(grabacion=None),
+        "trozo": settings.SUBIDA_TROZO,
         **_rights(request, sesion),
     }
     return render(request, "streaming/grabacion.html", context, status=status)
