@@ -31,6 +31,19 @@ class TextoForm(LugarForm):
     quien = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class LeidoForm(LugarForm):
+    """A summary that somebody has read, and its text as they leave it; without `html`, as it stands."""
+
+    version_vista = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    html = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+
+
+class TranscribirForm(forms.Form):
+    """Of which item the transcript begins the summary; of every one that has none, when it is of none."""
+
+    punto = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class TurnoForm(LugarForm):
     """What a page says of the text in which it is; without `seccion` it only asks who is where."""
 

@@ -6,6 +6,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sesiones.reglas.rechazo import _, rechazo
+
+ACTA_APROBADA = rechazo(
+    "acta_aprobada",
+    _("El acta está aprobada y su texto ya no cambia."),
+    "ROF arts. 91.1 y 110.2",
+    _("Los errores materiales se corrigen con una diligencia de rectificación."),
+)
+"""Por qué no se escribe en un acta aprobada."""
+
 
 class RolFirma(StrEnum):
     SECRETARIA = "secretaria"

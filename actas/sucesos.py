@@ -26,6 +26,27 @@ class TextoActaEditado:
     sha256: str
 
 
+@kind("resumen_transcrito")
+@dataclass(frozen=True, slots=True)
+class ResumenTranscrito:
+    """The summary of an item was begun with what the transcript with that digest says. `sha256`: of its stored HTML."""
+
+    punto: str
+    version: int
+    sha256: str
+    transcripcion: str
+
+
+@kind("resumen_leido")
+@dataclass(frozen=True, slots=True)
+class ResumenLeido:
+    """Somebody has read a summary that the transcript began, as it stood at that version, and answers for it."""
+
+    punto: str
+    version: int
+    sha256: str
+
+
 @kind("hecho_rectificado")
 @dataclass(frozen=True, slots=True)
 class HechoRectificado:

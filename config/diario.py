@@ -143,6 +143,10 @@ _SENTENCES: dict[str, Callable[[Datos, Nombre], str]] = {
     "sesion_levantada": lambda datos, nombre: _("Se levanta la sesión."),
     "borrador_acta_creado": lambda datos, nombre: _("El borrador del acta está hecho."),
     "texto_acta_editado": lambda datos, nombre: _("Se escribe en el borrador del acta."),
+    "resumen_transcrito": _item(
+        gettext_noop("El resumen del punto %(punto)s se empieza desde la transcripción, por leer.")
+    ),
+    "resumen_leido": _item(gettext_noop("La Secretaría ha leído el resumen del punto %(punto)s.")),
     "hecho_rectificado": lambda datos, nombre: (
         _("Se rectifica un hecho: donde consta «%(consta)s», debe constar «%(debe)s».")
         % {"consta": datos["consta"], "debe": datos["debe_decir"]}

@@ -89,6 +89,8 @@ class TextoActa(models.Model):
     seccion = models.CharField(max_length=16, choices=Seccion)
     version = models.PositiveIntegerField(default=1)
     html = models.TextField(blank=True)
+    # Begun with the transcript of the recording, and nobody has said yet that they have read it.
+    sin_leer = models.BooleanField(default=False)
     autor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     guardado_en = models.DateTimeField()
 

@@ -78,7 +78,7 @@ def _puntos(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
 def _punto(punto: PuntoActa, h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:
     yield Encabezado(2, lengua.frase("punto.titulo", num=punto.num, titulo=punto.titulo))
     if punto.texto_intervenciones is not None:
-        yield from puntos.bloques_escritos(punto)
+        yield from puntos.bloques_escritos(punto, lengua)
     else:
         yield from (puntos.intervencion(turno, lengua) for turno in punto.intervenciones)
     propias: list[Incidencia] = sorted((i for i in h.incidencias if i.punto == punto.num), key=lambda i: i.momento)

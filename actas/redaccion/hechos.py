@@ -295,7 +295,8 @@ class ObservacionActa:
 class PuntoActa:
     """An item as it was dealt with. `texto_*` are the secretary's own words as safe HTML; None: none were written.
 
-    `propuesta` is the operative text as it was put to the vote, safe HTML. `orden` is its place in the agenda, from 1.
+    `sin_leer`: its `texto_intervenciones` comes from the transcript and nobody has read it. `propuesta` is the operative
+    text as it was put to the vote, safe HTML. `orden` is its place in the agenda, from 1.
     """
 
     num: str
@@ -319,6 +320,7 @@ class PuntoActa:
     propuesta: str = ""
     texto_intervenciones: str | None = None
     texto_acuerdo: str | None = None
+    sin_leer: bool = False
     orden: int = 0
     votos_particulares: tuple[VotoParticularActa, ...] = ()
 

@@ -117,7 +117,7 @@ def debate(
     `en_grabacion`: what was said is in the recording; here are only those who spoke (Ley 40/2015 art. 18.1).
     """
     if punto.texto_intervenciones is not None and not en_grabacion:
-        yield from bloques_escritos(punto)
+        yield from bloques_escritos(punto, lengua)
         yield from (incidencias.en_punto(i, punto, lengua) for i in interrupciones)
         return
     pendientes = list(interrupciones)
@@ -128,9 +128,11 @@ def debate(
     yield from (incidencias.en_punto(i, punto, lengua) for i in pendientes)
 
 
-def bloques_escritos(punto: PuntoActa) -> Iterable[Bloque]:
-    """The secretary's own summary of what was said."""
-    return bloques_de_html(punto.texto_intervenciones or "", Estilo.INTERVENCION)
+def bloques_escritos(punto: PuntoActa, lengua: Lengua) -> Iterable[Bloque]:
+    """The secretary's own summary of what was said, or one that nobody has read since the transcript began it."""
+    if punto.sin_leer:
+        yield parrafo(lengua.frase("punto.transcripcion"), Estilo.NOTA)
+    yield from bloques_de_html(punto.texto_intervenciones or "", Estilo.INTERVENCION)
 
 
 def intervencion(turno: IntervencionActa, lengua: Lengua) -> Parrafo:

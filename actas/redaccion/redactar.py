@@ -56,8 +56,11 @@ def redactar_acta(hechos: HechosSesion, lengua: Lengua) -> Documento:
 
 
 def provisional(hechos: HechosSesion, lengua: Lengua) -> str:
-    """The word on every page while the session has no end."""
-    return lengua.frase("marca.provisional") if hechos.constituida and hechos.fin is None else ""
+    """The word on every page while the session has no end, or there are summaries that nobody has read."""
+    if hechos.constituida and hechos.fin is None:
+        return lengua.frase("marca.provisional")
+    sin_leer = any(punto.sin_leer for punto in hechos.puntos) and not hechos.grabaciones
+    return lengua.frase("marca.sin_leer") if sin_leer else ""
 
 
 def enmarcar(

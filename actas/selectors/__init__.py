@@ -11,7 +11,7 @@ from actas.selectors.book import (
 )
 from actas.selectors.comprobacion import Comprobacion, comprobacion_by_digest, comprobacion_of
 from actas.selectors.duties import DeberDeSesion, board_of, deberes_of, get_deber
-from actas.selectors.facts import hechos_de, texts_of
+from actas.selectors.facts import hechos_de, unread_textos
 from actas.selectors.minutes import (
     Section,
     Text,
@@ -72,5 +72,5 @@ __all__ = [
     "sesiones_without_asiento",
     "template_of",
     "textos_at",
-    "texts_of",
+    "unread_textos",
 ]

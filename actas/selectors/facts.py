@@ -67,13 +67,15 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
     rows = list(sesion.asistencias.select_related("miembro", "funcionario", "sustituye_a").order_by("orden", "pk"))
     people = directory_of(corporacion, sesion.fecha.astimezone(zone).date(), rows)
     puntos = list(sesion.puntos.select_related("ponente").prefetch_related("proponentes").order_by("orden", "pk"))
+    pks = {punto.numero: punto.pk for punto in puntos}
     story = Story(
         people,
         zone,
         frozenset(_clave(row) for row in rows if row.rol in COMPONEN),
         {p.numero: p.terminado_en.astimezone(zone) for p in puntos if p.terminado_en},
     ).read(sesion.sucesos.filter(tipo__in=TIPOS).order_by("numero"))
-    textos = texts_of(acta)
+    written = _newest(acta)
+    textos, sin_leer = {(row.punto_id, row.seccion): row.html for row in written}, _unread(written)
     return HechosSesion(
         id=sesion.clave,
         municipio=Municipio(corporacion.municipio, _escudo(corporacion, acta.idioma if acta else sesion.idioma)),
@@ -97,7 +99,10 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
         presidencia_vota=_presidencia_vota(sesion, rows),
         constituida=sesion.estado != EstadoSesion.NO_CONSTITUIDA.value,
         causa_no_celebrada=story.failed.get("causa", "") if story.failed else "",
-        puntos=_puntos(sesion, puntos, story, rows, textos),
+        puntos=tuple(
+            replace(told, sin_leer=True) if (pks.get(told.num), TextoActa.Seccion.INTERVENCIONES) in sin_leer else told
+            for told in _puntos(sesion, puntos, story, rows, textos)
+        ),
         incidencias=tuple(story.incidents),
         texto_apertura=textos.get((None, TextoActa.Seccion.APERTURA), ""),
         texto_cierre=textos.get((None, TextoActa.Seccion.CIERRE), ""),
@@ -110,18 +115,26 @@ def hechos_de(sesion: Sesion) -> HechosSesion:
     )
 
 
-def texts_of(acta: Acta | None) -> Textos:
-    """(item, section) → the newest text of each. One query."""
+def unread_textos(acta: Acta) -> frozenset[tuple[int | None, str]]:
+    """(item, section) of the texts that the transcript began and nobody has read. One query."""
+    return _unread(_newest(acta))
+
+
+def _unread(rows: Iterable[TextoActa]) -> frozenset[tuple[int | None, str]]:
+    return frozenset((row.punto_id, row.seccion) for row in rows if row.sin_leer)
+
+
+def _newest(acta: Acta | None) -> list[TextoActa]:
+    """The newest version of each text. One query."""
     if acta is None:
-        return {}
+        return []
     newer = TextoActa.objects.filter(
         acta=OuterRef("acta"), seccion=OuterRef("seccion"), punto=OuterRef("punto"), version__gt=OuterRef("version")
     )
     newer_general = TextoActa.objects.filter(
         acta=OuterRef("acta"), seccion=OuterRef("seccion"), punto__isnull=True, version__gt=OuterRef("version")
     )
-    rows = acta.textos.exclude(Exists(newer)).exclude(Exists(newer_general), punto__isnull=True)
-    return {(row.punto_id, row.seccion): row.html for row in rows}
+    return list(acta.textos.exclude(Exists(newer)).exclude(Exists(newer_general), punto__isnull=True))
 
 
 def _clave(row: Asistencia) -> str:

@@ -16,6 +16,7 @@ from actas.redaccion.lengua import Lengua
 from actas.redaccion.puntos import bloques_de_votacion, intervenciones_por_defecto
 from actas.redaccion.textos import a_html, a_llano
 from actas.selectors.style import lengua_of
+from actas.selectors.transcripts import transcribed_puntos
 from sesiones.models import Organo, Sesion
 from sesiones.people import funcionario_of, miembro_of
 from sesiones.permissions import User, is_public
@@ -23,11 +24,16 @@ from sesiones.permissions import User, is_public
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An editable text. `version` 0: nobody has written it, and `html` is what the facts say by themselves."""
+    """An editable text. `version` 0: nobody has written it, and `html` is what the facts say by themselves.
+
+    `sin_leer`: the transcript began it and nobody has read it. `transcrito`: it may begin so.
+    """
 
     seccion: str
     html: str
     version: int
+    sin_leer: bool = False
+    transcrito: bool = False
 
     @property
     def llano(self) -> str:
@@ -126,18 +132,21 @@ def _ready_docx(acta: Acta, clase: str) -> QuerySet[DocumentoEmitido]:
 
 
 def sections_of(acta: Acta, hechos: HechosSesion) -> list[Section]:
-    """Every item with its facts and its texts, in the order of the minutes. Two queries."""
+    """Every item with its facts and its texts, in the order of the minutes. The same queries however many there are."""
     lengua = lengua_of(acta.sesion.organo.corporacion, acta.idioma)
     items = dict(acta.sesion.puntos.values_list("numero", "pk"))
     versions: dict[tuple[int | None, str], int] = {}
     for punto_id, seccion, version in acta.textos.order_by("version").values_list("punto_id", "seccion", "version"):
         versions[punto_id, seccion] = version
+    transcribed = transcribed_puntos(acta) if is_editable(acta) else frozenset()
     return [
         Section(
             punto_id=items[punto.num],
             punto=punto,
             facts=bloques_de_votacion(punto, hechos, lengua),
-            texts=_texts(punto, hechos, lengua, items[punto.num], versions),
+            texts=_texts(
+                punto, hechos, lengua, items[punto.num], versions, transcribed=items[punto.num] in transcribed
+            ),
         )
         for punto in hechos.puntos
     ]
@@ -170,6 +179,8 @@ def _texts(
     lengua: Lengua,
     punto_id: int,
     versions: dict[tuple[int | None, str], int],
+    *,
+    transcribed: bool,
 ) -> tuple[Text, ...]:
     written = {
         TextoActa.Seccion.INTERVENCIONES.value: punto.texto_intervenciones,
@@ -180,6 +191,8 @@ def _texts(
             seccion,
             default_html(punto, hechos, lengua, seccion) if html is None else html,
             versions.get((punto_id, seccion), 0),
+            sin_leer=punto.sin_leer and seccion == TextoActa.Seccion.INTERVENCIONES.value,
+            transcrito=transcribed and not html and seccion == TextoActa.Seccion.INTERVENCIONES.value,
         )
         for seccion, html in written.items()
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from actas import events
 from actas.estados import TRANSICIONES_OBSERVACION, EstadoActa, EstadoObservacion
 from actas.models import Acta, ObservacionActa
+from actas.services.summaries import refuse_unread
 from actas.sucesos import ActaAprobada, ActaPropuesta, ActaRetirada, ObservacionPresentada, ObservacionResuelta
 from sesiones import journal
 from sesiones.estados import ClasePunto, EstadoPunto
@@ -102,6 +103,8 @@ def approve_acta(*, acta_id: int, aprobada_el: date, momento: datetime, autor: s
             "ROF art. 91.1",
             _("Indique el día de la sesión en la que se aprobó."),
         )
+    if refusal := refuse_unread(acta):
+        return refusal
     return _approve(acta, aprobada_el, punto=None, momento=momento, autor=autor)
 
 

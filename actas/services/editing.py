@@ -8,6 +8,7 @@ from django.db import transaction
 
 from actas.models import Acta, TextoActa
 from actas.redaccion.textos import limpiar
+from actas.reglas import ACTA_APROBADA
 from actas.selectors import is_editable, textos_at
 from actas.sucesos import TextoActaEditado
 from sesiones import journal
@@ -34,7 +35,7 @@ def edit_texto(
 
     `version_vista` is the version that the writer started from (0: none); when there is a newer one the text is refused,
     so that nobody overwrites what they have not read, not even their own of another device. The same text again stores
-    nothing.
+    nothing. What was taken from the transcript stays unread, whoever changes it, until somebody says that they read it.
     Facts (attendance, votes, results) are no text and cannot be edited.
     """
     acta = Acta.objects.select_for_update(of=("self",)).select_related("sesion").get(pk=acta_id)
@@ -51,6 +52,7 @@ def edit_texto(
         seccion=TextoActa.Seccion(seccion).value,
         version=last.version + 1 if last else 1,
         html=limpio,
+        sin_leer=_goes_on_unread(acta, punto, seccion, last, limpio),
         autor_id=usuario.pk if usuario is not None else None,
         guardado_en=momento,
     )
@@ -95,14 +97,19 @@ def keep_stored(
     )  # fmt: skip
 
 
+def _goes_on_unread(acta: Acta, punto: Punto | None, seccion: str, last: TextoActa | None, html: str) -> bool:
+    """Whether words that the transcript put here wait for a reader still: to change some of them is not to read them all.
+
+    An older version that nobody had read is as unread as it was when it comes back.
+    """
+    if not html or last is None:
+        return False
+    return last.sin_leer or acta.textos.filter(punto=punto, seccion=seccion, html=html, sin_leer=True).exists()
+
+
 def _refuse(acta: Acta, last: TextoActa | None, html: str, seen: int | None) -> Rechazo | None:
     if not is_editable(acta):
-        return rechazo(
-            "acta_aprobada",
-            _("El acta está aprobada y su texto ya no cambia."),
-            "ROF arts. 91.1 y 110.2",
-            _("Los errores materiales se corrigen con una diligencia de rectificación."),
-        )
+        return ACTA_APROBADA
     if len(html) > CARACTERES:
         return rechazo(
             "texto_largo",

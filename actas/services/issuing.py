@@ -28,6 +28,7 @@ from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.redaccion.clases import REDACCIONES, redactar_clase
 from actas.reglas import SELLADOS
 from actas.selectors import hechos_de, lengua_of, template_of
+from actas.services.summaries import refuse_unread
 from actas.sucesos import DocumentoHecho
 from actas.verificacion import checking_address, new_csv
 from sesiones import journal
@@ -40,6 +41,8 @@ Estado = DocumentoEmitido.Estado
 FORMATOS = ("docx", "pdf", "html", "json", "akn")
 INDICE_ENI = (ClaseDocumento.INDICE.value, "xml")
 """The index of the expediente has one form that no other document has: that of the NTI, for who reads it by program."""
+CON_RESUMENES = frozenset({ClaseDocumento.ACTA.value, ClaseDocumento.EXTRACTO.value, ClaseDocumento.PUBLICABLE.value})
+"""What prints the summaries of what was said."""
 TERMINADAS = frozenset({EstadoSesion.LEVANTADA.value, EstadoSesion.NO_CONSTITUIDA.value})
 
 
@@ -133,7 +136,8 @@ def request_documento(
     """Ask for a file of a document as things stand; the worker makes it (`tasks.make_documento`).
 
     `clase` is a ClaseDocumento, `formato` one of `FORMATOS`, `punto_id` an item of that session, `idioma` that of the
-    minutes unless told. Its verification code is given now, so that it can be printed on every page.
+    minutes unless told. Its verification code is given now, so that it can be printed on every page. Refused while there
+    are summaries that nobody has read, where it would print them.
     """
     if formato not in FORMATOS and (clase, formato) != INDICE_ENI:
         return rechazo("formato_desconocido", _("No se conoce el formato «{formato}»."), "", "", formato=formato)
@@ -147,6 +151,9 @@ def request_documento(
             _("Pídalo desde el punto."),
         )
     sesion = Sesion.objects.select_for_update(of=("self",)).get(pk=sesion_id)
+    told = Acta.objects.filter(sesion=sesion).first() if clase in CON_RESUMENES else None
+    if told is not None and (refusal := refuse_unread(told)):
+        return refusal
     punto = Punto.objects.get(pk=punto_id, sesion=sesion) if punto_id is not None else None
     acta = Acta.objects.filter(sesion=sesion).first()
     return DocumentoEmitido.objects.create(

@@ -11,6 +11,7 @@ from actas.estados import EstadoActa
 from actas.models import Acta, ClaseDocumento, DocumentoEmitido
 from actas.services.approval import approve_acta, lock_acta
 from actas.services.issuing import request_documento
+from actas.services.summaries import refuse_unread
 from actas.sucesos import ActaPublicada
 from sesiones import journal
 from sesiones.permissions import is_public
@@ -94,7 +95,7 @@ def _refuse(acta: Acta) -> Rechazo | None:
         )
     if acta.publicada_en is not None:
         return rechazo("acta_ya_publicada", _("El acta ya está publicada."), "ROF art. 229.2")
-    return None
+    return refuse_unread(acta)
 
 
 _NO_DAY = rechazo(

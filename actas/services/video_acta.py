@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from actas.models import Acta
+from actas.reglas import ACTA_APROBADA
 from actas.selectors import is_editable
 from actas.selectors.recordings import certified_grabaciones
 from actas.sucesos import ActaRemitidaAGrabacion
@@ -22,12 +23,7 @@ def refer_to_grabacion(*, acta_id: int, remite: bool, momento: datetime, autor: 
     if acta.remite_a_grabacion == remite:
         return acta
     if not is_editable(acta):
-        return rechazo(
-            "acta_aprobada",
-            _("El acta está aprobada y su texto ya no cambia."),
-            "ROF arts. 91.1 y 110.2",
-            _("Los errores materiales se corrigen con una diligencia de rectificación."),
-        )
+        return ACTA_APROBADA
     grabaciones = certified_grabaciones(acta.sesion)
     if remite and not grabaciones:
         return rechazo(

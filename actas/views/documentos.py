@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.timezone import now
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +17,7 @@ from actas.services.recovering import retry_documento
 from actas.tasks import make_documento
 from actas.views.firma import firmas_context
 from sesiones.reglas.rechazo import Rechazo
+from sesiones.views.answers import refuse
 
 
 @login_required
@@ -35,7 +36,7 @@ def exportar(request: HttpRequest, pk: int) -> HttpResponse:
         usuario=request.user,
     )
     if isinstance(result, Rechazo):
-        raise Http404
+        return refuse(request, result, resolve_url("actas:editar", pk=acta.pk))
     make_documento.enqueue(result.pk)
     return redirect("actas:documento", pk=result.pk)
 

@@ -28,6 +28,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     acta = selectors.get_acta_for_edit(request.user, pk)
     hechos = selectors.hechos_de(acta.sesion)
     lengua = selectors.lengua_of(acta.sesion.organo.corporacion, acta.idioma)
+    sections = selectors.sections_of(acta, hechos)
     context = {
         "acta": acta,
         "sesion": acta.sesion,
@@ -36,9 +37,10 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
         "cabecera": list(bloques_html((ficha(hechos, lengua), tabla_asistencia(hechos, lengua)), desde=2)),
         "generales": selectors.general_texts(acta, hechos),
         "secciones": [
-            {"seccion": seccion, "hechos": list(bloques_html(seccion.facts, desde=2))}
-            for seccion in selectors.sections_of(acta, hechos)
+            {"seccion": seccion, "hechos": list(bloques_html(seccion.facts, desde=2))} for seccion in sections
         ],
+        "sin_leer": [one for one in sections if one.punto.sin_leer],
+        "transcribibles": sum(text.transcrito for one in sections for text in one.texts),
         "editable": selectors.is_editable(acta),
         "publica": is_public(acta.sesion),
         "pagina": json.dumps({**page_of(request, acta), "phrases": phrases_for(acta, hechos)}),

@@ -33,7 +33,7 @@ def texto(request: HttpRequest, pk: int) -> HttpResponse:
         return _stored(request, acta)
     form = TextoForm(request.POST)
     if not form.is_valid():
-        return _refused(request, acta, {"form": form}, status=422)
+        return refused(request, acta, {"form": form}, status=422)
     datos = form.cleaned_data
     punto_id, seccion = place_of(acta, datos["punto"], datos["seccion"])
     if datos["quien"] and datos["quien"] != request.user.pk:
@@ -53,7 +53,7 @@ def texto(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(result, Rechazo):
         seen = (punto_id, seccion, datos["version_vista"], datos["html"])
         context = conflict_of(acta, *seen) if result.codigo == CAMBIADO else {}
-        return _refused(request, acta, {"rechazo": result, **context}, status=409)
+        return refused(request, acta, {"rechazo": result, **context}, status=409)
     if wants_json(request):
         return JsonResponse(as_json(acta, result))
     messages.success(request, gettext("Texto guardado."))
@@ -116,7 +116,7 @@ def _stored(request: HttpRequest, acta: Acta) -> HttpResponse:
     return JsonResponse(as_json(acta, stored))
 
 
-def _refused(request: HttpRequest, acta: Acta, context: dict[str, Any], *, status: int) -> HttpResponse:
+def refused(request: HttpRequest, acta: Acta, context: dict[str, Any], *, status: int) -> HttpResponse:
     if not wants_json(request):
         # What was written is shown again, so that nothing is lost.
         written = {"acta": acta, "escrito": request.POST.get("html", ""), **context}

@@ -17,13 +17,12 @@ from actas.services.editing import edit_texto
 from actas.services.issuing import produce_documento, request_documento, tree_of
 from actas.services.video_acta import refer_to_grabacion
 from config.management.commands.verificar import all_faults, recording_faults
-from sesiones import journal, sucesos
 from sesiones.models import Suceso
 from streaming.models import Grabacion
 from streaming.services import recordings
 from streaming.services.recordings import ABANDONADA, abandoned_grabaciones, add_grabacion, duration_of, hash_grabacion
 from streaming.tasks import resume_grabaciones
-from tests.actas.town_acta import adjourn, at, call, open_town
+from tests.actas.town_acta import at, held_with_secret
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
 
@@ -33,16 +32,7 @@ VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 64
 
 @pytest.fixture
 def town():
-    """A session of two items, the second of which was debated in secret."""
-    villa, sesion = open_town()
-    call(sesion, 1, "1")
-    journal.record(
-        sesion, sucesos.PalabraConcedida(persona=villa.miembros[1].clave, punto="1", clase="turno"), momento=at(2)
-    )
-    call(sesion, 5, "2")
-    journal.record(sesion, sucesos.DebateSecretoDeclarado(punto="2", norma="LBRL art. 70.1"), momento=at(6))
-    villa.sesion = adjourn(sesion, 20)
-    return villa
+    return held_with_secret()
 
 
 def add(town, datos=VIDEO, **others):

@@ -207,7 +207,7 @@ def test_the_pages_cost_a_constant_number_of_queries(client, django_assert_max_n
     adjourn(sesion, 60)
     acta = create_borrador(sesion_id=sesion.pk, momento=at(60))
     client.force_login(villa.secretario.usuario)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         client.get(reverse("actas:editar", args=[acta.pk]))
     with django_assert_max_num_queries(12):
         client.get(reverse("actas:lista"))

@@ -82,6 +82,20 @@ def end(sesion: Sesion, numero: str, minutes: float, estado: str) -> None:
     Punto.objects.filter(sesion=sesion, numero=numero).update(estado=estado, terminado_en=at(minutes))
 
 
+def held_with_secret() -> Town:
+    """Item 1 from minute 1, the second member has the floor from 2; item 2 from 5, in secret from 6; adjourned at 20.
+
+    The session is `sesion` of the town.
+    """
+    villa, sesion = open_town()
+    call(sesion, 1, "1")
+    tell(sesion, 2, sucesos.PalabraConcedida(persona=villa.miembros[1].clave, punto="1", clase="turno"))
+    call(sesion, 5, "2")
+    tell(sesion, 6, sucesos.DebateSecretoDeclarado(punto="2", norma="LBRL art. 70.1"))
+    villa.sesion = adjourn(sesion, 20)
+    return villa
+
+
 def adjourn(sesion: Sesion, minutes: float) -> Sesion:
     tell(sesion, minutes, sucesos.SesionLevantada())
     sesion.estado, sesion.levantada_en = "levantada", at(minutes)

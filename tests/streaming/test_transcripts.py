@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from sesiones import journal, sucesos
+from sesiones import journal
 from sesiones.models import Suceso
 from sesiones.reglas.rechazo import Rechazo
 from streaming.models import Transcripcion
@@ -14,7 +14,7 @@ from streaming.services import transcripts as services
 from streaming.services.transcripts import add_transcripcion, align_transcripcion, move_marcas
 from streaming.tasks import resume_transcripciones
 from streaming.transcripts import as_webvtt, lines_of, segments_of, transcripcion_of
-from tests.actas.town_acta import adjourn, at, call, open_town
+from tests.actas.town_acta import at, held_with_secret, open_town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
 
@@ -34,16 +34,7 @@ CAPTIONS = "WEBVTT\n\n" + "\n\n".join(
 
 @pytest.fixture
 def town():
-    """Item 1 from minute 1, somebody speaks from 2; item 2 from 5, in secret from 6; adjourned at 20."""
-    villa, sesion = open_town()
-    call(sesion, 1, "1")
-    journal.record(
-        sesion, sucesos.PalabraConcedida(persona=villa.miembros[1].clave, punto="1", clase="turno"), momento=at(2)
-    )
-    call(sesion, 5, "2")
-    journal.record(sesion, sucesos.DebateSecretoDeclarado(punto="2", norma="LBRL art. 70.1"), momento=at(6))
-    villa.sesion = adjourn(sesion, 20)
-    return villa
+    return held_with_secret()
 
 
 def add(town, text=CAPTIONS, **others) -> Transcripcion:

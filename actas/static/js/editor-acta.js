@@ -47,6 +47,12 @@ class Texto {
     this.source.hidden = true;
     this.label.addEventListener("click", () => this.mount({ focus: true }));
     this.form.addEventListener("submit", (event) => {
+      if (event.submitter?.hasAttribute("data-leido")) {
+        // The page goes: its text goes along, as it stands, from the version that it comes from.
+        if (this.editor) this.source.value = this.read();
+        this.form.elements.version_vista.value = String(this.version);
+        return;
+      }
       event.preventDefault();
       this.mount();
       if (this.saver.dirty) this.saver.flush();

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actas.views.borrador import buscar, comentarios, frases, rectificar, turnos, versiones
+from actas.views.borrador import buscar, comentarios, frases, rectificar, transcritos, turnos, versiones
 
 urlpatterns = [
     path("<int:pk>/en-uso/", turnos.en_uso, name="en-uso"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("<int:pk>/comentarios/", comentarios.comentarios, name="comentarios"),
     path("<int:pk>/buscar/", buscar.buscar, name="buscar"),
     path("<int:pk>/rectificar/", rectificar.rectificar, name="rectificar"),
+    path("<int:pk>/transcripcion/", transcritos.empezar, name="empezar-transcripcion"),
+    path("<int:pk>/leido/", transcritos.leido, name="leido"),
     path("<int:pk>/versiones/", versiones.versiones, name="versiones"),
 ]
