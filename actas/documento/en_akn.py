@@ -22,6 +22,7 @@ from actas.redaccion.arbol import (
     Parrafo,
     Tabla,
     Tramo,
+    tramos_de,
 )
 
 ESPACIO = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -215,11 +216,12 @@ class _Escritor:
         if any(tabla.cabecera):
             fila = _sub(elemento, "tr")
             for celda in tabla.cabecera:
-                _sub(_sub(fila, "th"), "p", celda)
+                self.tramos(_sub(_sub(fila, "th"), "p"), tramos_de(celda))
         for datos in tabla.filas:
             fila = _sub(elemento, "tr")
             for n, celda in enumerate(datos):
-                _sub(_sub(fila, "th" if n == 0 and tabla.encabezado_de_fila else "td"), "p", celda)
+                dentro = _sub(fila, "th" if n == 0 and tabla.encabezado_de_fila else "td")
+                self.tramos(_sub(dentro, "p"), tramos_de(celda))
 
     def firmas(self, cierre: etree._Element, bloques: list[BloqueFirma]) -> None:
         for bloque in bloques:

@@ -6,6 +6,7 @@ from html import escape
 from actas.redaccion.arbol import (
     Bloque,
     BloqueFirma,
+    Celda,
     Documento,
     Encabezado,
     Ficha,
@@ -104,7 +105,7 @@ def _lista(lista: Lista) -> str:
 def _tabla(tabla: Tabla) -> str:
     titulo = f"<caption>{escape(tabla.titulo)}</caption>" if tabla.titulo else ""
     cabecera = "".join(
-        f'<th scope="col"{CIFRA if n in tabla.numericas else ""}>{escape(celda)}</th>'
+        f'<th scope="col"{CIFRA if n in tabla.numericas else ""}>{_dentro(celda)}</th>'
         for n, celda in enumerate(tabla.cabecera)
     )
     filas = "".join(f"<tr>{''.join(_celda(c, n, tabla) for n, c in enumerate(fila))}</tr>" for fila in tabla.filas)
@@ -116,7 +117,11 @@ def _tabla(tabla: Tabla) -> str:
     )
 
 
-def _celda(texto: str, columna: int, tabla: Tabla) -> str:
+def _celda(celda: Celda, columna: int, tabla: Tabla) -> str:
     if columna == 0 and tabla.encabezado_de_fila:
-        return f'<th scope="row">{escape(texto)}</th>'
-    return f"<td{CIFRA if columna in tabla.numericas else ''}>{escape(texto)}</td>"
+        return f'<th scope="row">{_dentro(celda)}</th>'
+    return f"<td{CIFRA if columna in tabla.numericas else ''}>{_dentro(celda)}</td>"
+
+
+def _dentro(celda: Celda) -> str:
+    return escape(celda) if isinstance(celda, str) else _tramos(celda)

@@ -62,6 +62,19 @@ class Lista:
     ordenada: bool = False
 
 
+Celda = str | tuple[Tramo, ...]
+"""A cell of a table: words, or runs where some of them have a look of their own."""
+
+
+def tramos_de(celda: Celda) -> tuple[Tramo, ...]:
+    return (Tramo(celda),) if isinstance(celda, str) else celda
+
+
+def llano(celda: Celda) -> str:
+    """The words of a cell."""
+    return celda if isinstance(celda, str) else "".join(tramo.texto for tramo in celda)
+
+
 @dataclass(frozen=True, slots=True)
 class Tabla:
     """`titulo` names it for who cannot see it. `numericas`: columns aligned to the right. `total`: last row stands out.
@@ -70,8 +83,8 @@ class Tabla:
     """
 
     titulo: str
-    cabecera: tuple[str, ...]
-    filas: tuple[tuple[str, ...], ...]
+    cabecera: tuple[Celda, ...]
+    filas: tuple[tuple[Celda, ...], ...]
     anchos: tuple[int, ...]
     numericas: frozenset[int] = frozenset()
     total: bool = False
@@ -166,9 +179,8 @@ def _lineas(bloque: Bloque) -> Iterable[str]:
                 if elemento.sublista:
                     yield from _lineas(elemento.sublista)
         case Tabla(cabecera=cabecera, filas=filas):
-            yield " | ".join(cabecera)
-            for fila in filas:
-                yield " | ".join(fila)
+            for fila in (cabecera, *filas):
+                yield " | ".join(llano(celda) for celda in fila)
         case Ficha(datos=datos):
             for nombre, valor in datos:
                 yield f"{nombre}: {valor}"

@@ -8,7 +8,18 @@ table is one table whose cells say both where they differ.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from actas.redaccion.arbol import Bloque, BloqueFirma, Documento, Ficha, Firma, Paralelo, Tabla
+from actas.redaccion.arbol import (
+    Bloque,
+    BloqueFirma,
+    Celda,
+    Documento,
+    Ficha,
+    Firma,
+    Paralelo,
+    Tabla,
+    Tramo,
+    tramos_de,
+)
 
 
 def emparejar(primero: Documento, segundo: Documento) -> Documento:
@@ -65,8 +76,14 @@ def _unidos(uno: Bloque, otro: Bloque) -> Bloque:
     return uno
 
 
-def _celdas(una: Iterable[str], otra: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_unir(a, b) for a, b in zip(una, otra, strict=True))
+def _celdas(una: Iterable[Celda], otra: Iterable[Celda]) -> tuple[Celda, ...]:
+    return tuple(_celda(a, b) for a, b in zip(una, otra, strict=True))
+
+
+def _celda(una: Celda, otra: Celda) -> Celda:
+    if isinstance(una, str) and isinstance(otra, str):
+        return _unir(una, otra)
+    return una if una == otra else (*tramos_de(una), Tramo(" / "), *tramos_de(otra))
 
 
 def _unir(uno: str, otro: str) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from lxml import html
 
-from actas.redaccion.arbol import Bloque, Encabezado, Lista, Parrafo, Tabla, Tramo
+from actas.redaccion.arbol import Bloque, Celda, Encabezado, Lista, Parrafo, Tabla, Tramo, tramos_de
 from actas.redaccion.textos import bloques_de_html, limpiar
 
 
@@ -132,7 +132,15 @@ def _de_bloque(bloque: Bloque, nivel: int = 0) -> Iterator[_Renglon]:
                     yield from _de_bloque(elemento.sublista, nivel + 1)
         case Tabla(cabecera=cabecera, filas=filas):
             for fila in (cabecera, *filas):
-                yield "fila", 0, _palabras((Tramo(" | ".join(fila)),))
+                yield "fila", 0, _palabras(_en_fila(fila))
+
+
+def _en_fila(fila: Iterable[Celda]) -> Iterator[Tramo]:
+    """The cells of a row, one after another."""
+    for n, celda in enumerate(fila):
+        if n:
+            yield Tramo(" | ")
+        yield from tramos_de(celda)
 
 
 def _palabras(tramos: Iterable[Tramo]) -> tuple[_Palabra, ...]:

@@ -14,6 +14,7 @@ from html import escape, unescape
 from actas.redaccion.arbol import (
     Bloque,
     BloqueFirma,
+    Celda,
     Documento,
     Elemento,
     Encabezado,
@@ -24,6 +25,7 @@ from actas.redaccion.arbol import (
     Parrafo,
     Tabla,
     Tramo,
+    llano,
     parrafo,
 )
 from actas.redaccion.datos import ClaseDato, Hallazgo, buscar
@@ -118,7 +120,7 @@ def _sin_salud(motivo: str) -> str:
 
 
 def _sin_marcas(html: str, lengua: Lengua) -> str:
-    """The text with each marked datum replaced; in cells and headings, too, which the tree keeps as plain words."""
+    """The text with each marked datum replaced; in headings, too, which the tree keeps as plain words."""
 
     def cambiar(m: re.Match[str]) -> str:
         texto = unescape(_ETIQUETA.sub(" ", m[1])).strip()
@@ -219,13 +221,16 @@ class _Editor(_Recorrido):
         return replace(
             tabla,
             titulo=self.texto(tabla.titulo),
-            cabecera=tuple(self.texto(celda) for celda in tabla.cabecera),
+            cabecera=tuple(self.celda(celda) for celda in tabla.cabecera),
             filas=tuple(self.fila(fila) for fila in tabla.filas),
         )
 
-    def fila(self, fila: tuple[str, ...]) -> tuple[str, ...]:
+    def fila(self, fila: tuple[Celda, ...]) -> tuple[Celda, ...]:
         """The cells before one are what stands beside it: a name in the first, its document in the second."""
-        return tuple(self.texto(celda, " ".join(fila[:n])) for n, celda in enumerate(fila))
+        return tuple(self.celda(celda, " ".join(map(llano, fila[:n]))) for n, celda in enumerate(fila))
+
+    def celda(self, celda: Celda, previo: str = "") -> Celda:
+        return self.texto(celda, previo) if isinstance(celda, str) else self.tramos(celda, previo)
 
     def texto(self, texto: str, previo: str = "") -> str:
         return "".join(tramo.texto for tramo in self.tramos((Tramo(texto),), previo))
@@ -324,9 +329,8 @@ def _textos(bloque: Bloque) -> Iterable[str]:
                     yield from _textos(elemento.sublista)
         case Tabla(titulo=titulo, cabecera=cabecera, filas=filas):
             yield titulo
-            yield from cabecera
-            for fila in filas:
-                yield from fila
+            for fila in (cabecera, *filas):
+                yield from map(llano, fila)
         case Ficha(datos=datos):
             yield from (valor for _, valor in datos)
         case Paralelo(filas=pares):

@@ -12,7 +12,7 @@ from html import escape
 import nh3
 from lxml import html
 
-from actas.redaccion.arbol import Bloque, Elemento, Encabezado, Estilo, Lista, Parrafo, Tabla, Tramo
+from actas.redaccion.arbol import Bloque, Celda, Elemento, Encabezado, Estilo, Lista, Parrafo, Tabla, Tramo
 
 ETIQUETAS = frozenset(
     {"p", "br", "strong", "em", "mark", "ul", "ol", "li", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td"}
@@ -139,13 +139,49 @@ def _lista(nodo: html.HtmlElement) -> Lista:
 
 
 def _tabla(nodo: html.HtmlElement) -> Tabla | None:
-    filas = [tuple(_texto(celda) for celda in fila if celda.tag in ("td", "th")) for fila in nodo.iter("tr")]
+    filas = [tuple(_celda(celda) for celda in fila if celda.tag in ("td", "th")) for fila in nodo.iter("tr")]
     filas = [fila for fila in filas if fila]
     if not filas:
         return None
     columnas = max(len(fila) for fila in filas)
     completas = [(*fila, *("" for _ in range(columnas - len(fila)))) for fila in filas]
     return Tabla("", completas[0], tuple(completas[1:]), _repartir(columnas))
+
+
+def _celda(nodo: html.HtmlElement) -> Celda:
+    """A cell in one line, whatever blocks it is made of; plain words when nothing in it has a look of its own."""
+    tramos: list[Tramo] = []
+    for tramo in _en_linea(nodo, _LISO):
+        texto = " ".join(tramo.texto.split()) or " "
+        if tramo.texto[:1].isspace() and texto != " ":
+            texto = f" {texto}"
+        if tramo.texto[-1:].isspace() and texto != " ":
+            texto = f"{texto} "
+        if not tramos or tramos[-1].texto.endswith(" "):
+            texto = texto.lstrip()
+        if tramos and replace(tramos[-1], texto="") == replace(tramo, texto=""):
+            tramos[-1] = replace(tramos[-1], texto=f"{tramos[-1].texto}{texto}")
+        elif texto:
+            tramos.append(replace(tramo, texto=texto))
+    while tramos and not tramos[-1].texto.strip():
+        tramos.pop()
+    if not tramos:
+        return ""
+    tramos[-1] = replace(tramos[-1], texto=tramos[-1].texto.rstrip())
+    return tramos[0].texto if tramos == [Tramo(tramos[0].texto)] else tuple(tramos)
+
+
+def _en_linea(nodo: html.HtmlElement, aspecto: Tramo) -> Iterator[Tramo]:
+    """The runs of a node with all the blocks in it, a blank between two blocks."""
+    yield from _tramos_de_texto(nodo.text, aspecto)
+    for hijo in nodo:
+        if hijo.tag in ("strong", "em", "mark", "br"):
+            yield from _tramos(hijo, aspecto)
+        else:
+            yield replace(aspecto, texto=" ")
+            yield from _en_linea(hijo, aspecto)
+            yield replace(aspecto, texto=" ")
+        yield from _tramos_de_texto(hijo.tail, aspecto)
 
 
 def _repartir(columnas: int) -> tuple[int, ...]:

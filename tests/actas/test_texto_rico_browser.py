@@ -29,7 +29,7 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp; </span><
 style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>El gasto</p>
 <table class=MsoTableGrid border=1 style='border-collapse:collapse'><tr style='height:10pt'><td width=100
 style='width:75pt'><p class=MsoNormal>Partida</p></td><td><p class=MsoNormal>Euros</p></td></tr>
-<tr><td><p class=MsoNormal>Parques</p></td><td><p class=MsoNormal>1.000</p></td></tr></table>
+<tr><td><p class=MsoNormal>Parques</p></td><td><p class=MsoNormal><b>1.000</b></p></td></tr></table>
 <p><a href="javascript:malo()">enlace</a><img src="x" onerror="malo()"></p><script>malo()</script>
 <!--EndFragment--></body></html>"""
 
@@ -74,7 +74,7 @@ def test_a_paste_from_a_word_processor_keeps_structure_and_no_looks(write):
         "<h3>Bases</h3><p>Se propone <strong>aprobar</strong> lo <em>siguiente</em>:</p>"
         "<ol><li><p>El plan</p><ul><li><p>con su anexo</p></li></ul></li><li><p>El gasto</p></li></ol>"
         "<table><tbody><tr><td><p>Partida</p></td><td><p>Euros</p></td></tr>"
-        "<tr><td><p>Parques</p></td><td><p>1.000</p></td></tr></tbody></table><p>enlace</p>"
+        "<tr><td><p>Parques</p></td><td><p><strong>1.000</strong></p></td></tr></tbody></table><p>enlace</p>"
     )
 
 

@@ -78,7 +78,7 @@ def test_paragraphs_within_an_entry_or_a_cell_stay_apart():
         )
     ) == (
         Lista((Elemento((Tramo("a"), Tramo("\n"), Tramo("b")), Lista((Elemento((Tramo("c"),)),))),)),
-        Tabla("", ("xz y",), (), (100,)),
+        Tabla("", ((Tramo("x"), Tramo("z", negrita=True), Tramo(" y")),), (), (100,)),
     )
 
 
