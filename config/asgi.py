@@ -3,21 +3,27 @@
 import os
 import sys
 
-import django
+from config.starting import bringing_code_in
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 # Views run in threads beside the loop that reads, answers and feeds every socket: it must not wait five milliseconds
 # (Python's default) for each of them before its turn comes.
 sys.setswitchinterval(0.0005)
-django.setup()
 
-from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402  the apps must be loaded first
-from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
-from channels.sessions import CookieMiddleware  # noqa: E402
+with bringing_code_in():
+    import django
 
-from config.handler import Handler  # noqa: E402
-from config.routing import websocket_urlpatterns  # noqa: E402
-from sesiones.vivo.publico import PublicDocuments  # noqa: E402
+    django.setup()
+
+    # The apps must be loaded before these.
+    from channels.routing import ProtocolTypeRouter, URLRouter
+    from channels.security.websocket import AllowedHostsOriginValidator
+    from channels.sessions import CookieMiddleware
+
+    from config import urls  # noqa: F401  every view, so that the first visitor does not wait for them
+    from config.handler import Handler
+    from config.routing import websocket_urlpatterns
+    from sesiones.vivo.publico import PublicDocuments
 
 application = ProtocolTypeRouter(
     {

@@ -14,7 +14,6 @@ from streaming.tramos import ClaseTramo, Hecho, Palabra, Tramo, palabras_de, tra
 from streaming.transcripcion.agenda import Item
 from streaming.transcripcion.alignment import Alineacion, Segmento
 from streaming.transcripcion.by_clock import Llamada, align_by_clock, offset
-from streaming.transcripcion.by_text import align_by_text
 from streaming.transcripcion.captions import write_webvtt
 from streaming.transcripcion.cues import Cue, spread
 from streaming.transcripcion.document import from_document
@@ -44,6 +43,8 @@ def align(sesion: Sesion, cues: Sequence[Cue], *, inicio: datetime | None = None
     `inicio` is the instant of their zero as somebody gave it; without it that of the recording or the broadcast. What is
     heard corrects it, and finds it where there is none.
     """
+    from streaming.transcripcion.by_text import align_by_text  # its patterns are the worker's alone
+
     heard = align_by_text(items_of(sesion), cues)
     hechos = hechos_of(sesion)
     tramos = tramos_de(hechos)

@@ -1,9 +1,10 @@
 """Fixtures of the whole suite. The real parts behind them are in `tests/harness/`."""
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,11 +27,15 @@ search.register_profile("suite", deadline=None)
 search.load_profile("suite")
 
 
+HOMES = count()
+
+
 @pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Path) -> None:
-    """No test leaves files in the installation."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    settings.URNAS_DIR = str(tmp_path / "urnas")
+def _media(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test leaves files in the installation. Most write none, so that no folder is made for them."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(HOMES)}"
+    settings.MEDIA_ROOT = str(home / "media")
+    settings.URNAS_DIR = str(home / "urnas")
 
 
 @pytest.fixture(autouse=True)
@@ -235,6 +240,13 @@ def _picture(context: "BrowserContext", name: str) -> None:
     FAILURES.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(context.pages):
         page.screenshot(path=FAILURES / f"{name.replace('/', '_')}-{number}.png", full_page=True)
+
+
+def pytest_collection_finish() -> None:
+    """What has been brought in stays: to look through it for garbage, again and again, was a seventh of the suite."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,8 +3,6 @@
 import io
 from datetime import UTC, datetime
 
-import pikepdf
-
 PROGRAMAS = ("/Producer", "/Creator")
 XMP_PROGRAMAS = ("pdf:Producer", "xmp:CreatorTool", "xmp:MetadataDate", "xmp:ModifyDate")
 
@@ -15,6 +13,8 @@ def limpiar_pdf(pdf: bytes, *, creado: datetime | None = None) -> bytes:
     Title, subject, language and the corporation as author stay: they say what the document is. It is ready to
     be signed.
     """
+    import pikepdf  # takes longer to load than most commands to run
+
     salida = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as documento:
         for nombre in (*PROGRAMAS, "/ModDate"):

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import ClassVar
 
 from babel.dates import format_date
-from num2words import num2words
 
 from actas.redaccion.hechos import Cuenta, OrganoActa, Persona, Sexo
 from sesiones.estados import ClaseOrgano
@@ -67,6 +66,8 @@ class Lengua(ABC):
         return self.lista(self.de_persona(persona) for persona in quienes)
 
     def en_letra(self, numero: int) -> str:
+        from num2words import num2words  # brings sixty languages along
+
         palabras: str = num2words(numero, lang=self.codigo)
         return palabras
 

@@ -4,13 +4,16 @@ import importlib
 import json
 import sys
 
-import django
+from config.starting import bringing_code_in
 
 
 def main() -> None:
     module, _, name = sys.argv[1].partition(":")
-    django.setup()
-    function = getattr(importlib.import_module(module), name)
+    with bringing_code_in():
+        import django
+
+        django.setup()
+        function = getattr(importlib.import_module(module), name)
     print(json.dumps(function(**json.loads(sys.argv[2])), default=str))
 
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 
-from actas.firma.portafirmas.http import PortafirmasHttp
 from actas.firma.portafirmas.puerto import Portafirmas
 
 __all__ = ["Portafirmas", "hay_portafirmas", "portafirmas"]
@@ -17,6 +16,8 @@ def portafirmas() -> Portafirmas:
     """The one of this installation. Raises ValueError where there is none."""
     if not hay_portafirmas():
         raise ValueError("PORTAFIRMAS_URL is empty")
+    from actas.firma.portafirmas.http import PortafirmasHttp  # and requests: only where there is one
+
     return PortafirmasHttp(
         settings.PORTAFIRMAS_URL,
         settings.PORTAFIRMAS_TOKEN,
