@@ -65,6 +65,7 @@ class TipoLlamada(StrEnum):
     CAPTIONS_DOWN = "captions_down"
     CAPTIONS_UP = "captions_up"
     LEAVE_PLAYLIST = "leave_playlist"
+    UPLOAD = "upload"  # a recording of ours, part by part; the same call comes back until it is whole
 
 
 URGENTES = frozenset({TipoLlamada.GO_LIVE, TipoLlamada.COMPLETE})
@@ -73,6 +74,7 @@ URGENTES = frozenset({TipoLlamada.GO_LIVE, TipoLlamada.COMPLETE})
 
 COSMETICAS = frozenset(TipoLlamada) - URGENTES - {
     TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.BIND, TipoLlamada.DELETE,
+    TipoLlamada.UPLOAD,
 }  # fmt: skip
 """Calls that may wait for days: nobody is shown the wrong thing meanwhile."""
 

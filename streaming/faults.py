@@ -107,6 +107,13 @@ OWN_REASONS = {
     "unreadable": _(
         "La clave de cifrado del servidor cambió y el permiso guardado no se puede leer. Vuelva a conectar."
     ),
+    "verifying": _("Se está comprobando que el fichero es el que se registró."),
+    "changedFile": _(
+        "El fichero de la grabación ya no es el que se registró, y no se publica. Compruébelo con «verificar» y avise a "
+        "quien mantiene la instalación."
+    ),
+    "secretParts": _("La grabación contiene una parte que se debatió en secreto (LBRL art. 70.1): no se sube."),
+    "cancelled": _("La subida se detuvo."),
     "unexpected": _("Ha fallado algo inesperado en el programa. Se volverá a intentar; avise a soporte si se repite."),
     "endedOutside": _("Alguien terminó la emisión en YouTube Studio. Si la sesión sigue, programe otra."),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 from streaming.faults import Fault
 
@@ -90,6 +90,28 @@ class VideoState:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoDraft:
+    """What an uploaded recording is to be. `description` already contains the marker line."""
+
+    title: str
+    description: str
+    privacy: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadState:
+    """How many bytes the platform has for good; `video` once it has all of them."""
+
+    confirmed: int
+    video: VideoState | None = None
+
+
+class UploadGone(Exception):
+    """The platform knows no upload at that address any more: it was finished, or it is too old."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaptionTrack:
     """`kind` is `ASR` for what a machine heard; `ready` when it can be downloaded."""
 
@@ -159,6 +181,22 @@ class Broadcaster(Protocol):
 
     def set_video_privacy(self, video: VideoState, privacy: str) -> None: ...
 
+    def start_upload(self, draft: VideoDraft, *, size: int, content_type: str) -> str:
+        """Where the parts of a recording go. The address is a secret: whoever has it may send."""
+        ...
+
+    def send_part(self, address: str, file: IO[bytes], *, begin: int, count: int, size: int) -> UploadState:
+        """`count` bytes of `file` from `begin` on: a multiple of 256 KiB, but at its end. Raises `UploadGone`."""
+        ...
+
+    def upload_state(self, address: str, *, size: int) -> UploadState:
+        """How far an upload is. Raises `UploadGone`."""
+        ...
+
+    def find_video(self, *, marker: str) -> VideoState | None:
+        """The newest uploaded video whose description has `marker` as a line of its own."""
+        ...
+
     def captions(self, video_id: str) -> list[CaptionTrack]: ...
 
     def download_captions(self, caption_id: str) -> bytes:
@@ -166,6 +204,8 @@ class Broadcaster(Protocol):
         ...
 
     def upload_captions(self, video_id: str, *, language: str, name: str, vtt: bytes) -> str: ...
+
+    def replace_captions(self, caption_id: str, vtt: bytes) -> None: ...
 
     def create_playlist(self, *, title: str, description: str, privacy: str) -> str: ...
 

@@ -31,6 +31,13 @@ def left(*, momento: datetime) -> int:
     return 0 if today.agotada else max(0, settings.YOUTUBE_DAILY_QUOTA - today.unidades)
 
 
+def count_upload(*, momento: datetime) -> None:
+    """One recording more was begun; YouTube counts them apart from the units, a hundred a day."""
+    day = pacific_day(momento)
+    CuotaDiaria.objects.get_or_create(dia=day)
+    CuotaDiaria.objects.filter(dia=day).update(subidas=F("subidas") + 1)
+
+
 def exhaust(*, momento: datetime) -> None:
     """YouTube answered that the quota is spent: it is for all channels, until midnight there."""
     CuotaDiaria.objects.update_or_create(dia=pacific_day(momento), defaults={"agotada": True})

@@ -16,7 +16,12 @@ from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
 BLOQUE = 256 << 10
-FORMATOS = frozenset({"mp4", "m4v", "mkv", "mov", "webm", "mp3", "m4a", "ogg", "opus", "wav", "flac"})
+TIPOS = {
+    "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "mkv": "video/x-matroska", "webm": "video/webm",
+    "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "opus": "audio/ogg", "wav": "audio/wav",
+    "flac": "audio/flac",
+}  # fmt: skip
+FORMATOS = frozenset(TIPOS)
 """Endings of the files that are taken for a recording."""
 CABECERA = 12
 _BEGINNINGS = (b"\x1aE\xdf\xa3", b"OggS", b"fLaC", b"ID3", b"RIFF")
@@ -49,6 +54,10 @@ class Parte(NamedTuple):
 
 def ending_of(nombre: str) -> str:
     return nombre.rpartition(".")[2].lower()
+
+
+def content_type_of(nombre: str) -> str:
+    return TIPOS.get(ending_of(nombre), "application/octet-stream")
 
 
 def looks_like_recording(head: bytes) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 from datetime import datetime, timedelta
 from functools import partial
 
+from sesiones.models import Sesion
 from streaming import composing, miniatura, outbox
 from streaming.calls import Call, Effect, Missing, NotYet, broadcast_of
 from streaming.capitulos import lineas_de
@@ -136,12 +137,14 @@ def recording_text(emision: Emision, *, shown: str = "") -> str:
 def time_axis(emision: Emision) -> tuple[datetime, int | None]:
     """The instant of the first frame in the session's own time, and the seconds of the video.
 
-    What YouTube says, unless its clock is another than that of the session, as in a recorded session that is played:
-    then what the recording says of itself, else the opening. Moved by what the secretary adds, because the video lacks
-    or has a piece more.
+    Of a recording of ours, what was registered with it. Else what YouTube says, unless its clock is another than that of
+    the session, as in a recorded session that is played: then what the recording says of itself, else the opening. Moved
+    by what the secretary adds, because the video lacks or has a piece more.
     """
     moved = timedelta(seconds=emision.desfase)
     sesion = emision.sesion
+    if emision.grabacion is not None:
+        return emision.grabacion.inicio - moved, emision.duracion or emision.grabacion.duracion
     opened = sesion.abierta_en or sesion.fecha
     ended, real = sesion.levantada_en, emision.inicio_real
     if real is not None and opened - BEFORE <= real <= (ended or real):
@@ -179,6 +182,23 @@ def own_captions(emision: Emision) -> bytes | None:
     return as_webvtt(lines).encode() if lines else None
 
 
+def sha256_of(vtt: bytes) -> str:
+    return hashlib.sha256(vtt).hexdigest()
+
+
+def renew_captions(sesion: Sesion, *, momento: datetime) -> None:
+    """The transcript, its clock or the axis of a video is another now: captions that we took there are replaced.
+
+    Only what is already there: whether any are taken at all is for the organ, or for a person, to say.
+    """
+    done = Emision.objects.filter(sesion=sesion, ciclo=Ciclo.COMPLETA.value).exclude(subtitulos_enviados="")
+    for emision in done.select_related("canal", "sesion", "grabacion"):
+        vtt = own_captions(emision)
+        waiting = emision.llamadas.filter(tipo=TipoLlamada.CAPTIONS_UP.value, estado__in=outbox.OPEN)
+        if emision.canal is not None and vtt and sha256_of(vtt) != emision.subtitulos_enviados and not waiting.exists():
+            outbox.enqueue(TipoLlamada.CAPTIONS_UP, canal=emision.canal, emision=emision, momento=momento)
+
+
 def _own_body(emision: Emision) -> str:
     return emision.descripcion if emision.texto_propio else composing.recording_body(emision.sesion)
 
@@ -210,7 +230,7 @@ def _with_times(emision: Emision, video: VideoState) -> Emision:
     emision.inicio_real = video.actual_start or emision.inicio_real
     emision.fin_real = video.actual_end or emision.fin_real
     emision.duracion = video.duration or emision.duracion
-    if emision.inicio_real is None:
+    if emision.inicio_real is None and emision.grabacion is None:
         raise NotYet("processing", patient=True)
     return emision
 

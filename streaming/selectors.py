@@ -32,7 +32,10 @@ def ajustes_of(organo: Organo) -> AjustesEmision:
 
 def emision_of(sesion_id: int) -> Emision | None:
     """The broadcast that counts now: the one still wanted, else the newest that was not called off."""
-    emisiones = Emision.objects.filter(sesion_id=sesion_id, ensayo=False).select_related("canal", "sesion", "lista")
+    emisiones = Emision.objects.filter(sesion_id=sesion_id, ensayo=False).select_related(
+        "canal", "sesion", "lista", "grabacion"
+    )
+    emisiones = emisiones.exclude(grabacion__isnull=False, broadcast_id="")  # a recording on its way is none yet
     wanted = emisiones.filter(deseado__in=[estado.value for estado in sorted(VIVAS)]).first()
     return wanted or emisiones.exclude(deseado="cancelada").order_by("-pk").first()
 

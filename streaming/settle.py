@@ -29,8 +29,12 @@ NOT_FOR_THIS_CHANNEL: dict[tuple[str, str], str] = {
 }
 """A plain refusal of what not every channel may do: told, and nothing else is stopped for it."""
 CREATIONS_BY_LIST = frozenset(
-    {TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.CREATE_PLAYLIST, TipoLlamada.ADD_TO_PLAYLIST}
-)
+    {
+        TipoLlamada.CREATE_STREAM, TipoLlamada.CREATE_BROADCAST, TipoLlamada.CREATE_PLAYLIST,
+        TipoLlamada.ADD_TO_PLAYLIST, TipoLlamada.UPLOAD,
+    }
+)  # fmt: skip
+NEVER_TOO_LATE = frozenset({TipoLlamada.COMPLETE, TipoLlamada.DELETE, TipoLlamada.UPLOAD})
 TROUBLED = [*(estado.value for estado in sorted(ABIERTAS)), EstadoLlamada.FAILED.value]
 KEPT = ("endedOutside", "neverLive", "longLive", "changedInStudio")
 """What was told of the broadcast itself stays told, whatever call succeeds afterwards."""
@@ -158,6 +162,9 @@ def refused(llamada: Llamada, fault: Fault, momento: datetime, *, looking: bool)
             rest(llamada.canal_id, momento, asked=pause.total_seconds())
         case Conduct.REPLAN if not _is_too_late(llamada, momento) and llamada.attempts < 10:
             _write(llamada, again, fault.reason, momento + _backoff(llamada))
+        case Conduct.HOLD if llamada.tipo == TipoLlamada.UPLOAD:
+            # Uploads have a count of their own: nothing else waits for tomorrow.
+            _write(llamada, _held(looking), fault.reason, next_pacific_midnight(momento))
         case Conduct.HOLD:
             quota.exhaust(momento=momento)
             _write(llamada, _held(looking), fault.reason, next_pacific_midnight(momento))
@@ -238,7 +245,7 @@ def _is_too_late(llamada: Llamada, momento: datetime) -> bool:
     By both clocks: a session played again long after its date has only just written its calls.
     """
     emision = llamada.emision
-    if emision is None or llamada.tipo in {TipoLlamada.COMPLETE, TipoLlamada.DELETE}:
+    if emision is None or llamada.tipo in NEVER_TOO_LATE:
         return False
     if llamada.tipo in COSMETICAS:
         return momento > llamada.creada_en + COSMETIC_GRACE and _waited(llamada) > COSMETIC_GRACE

@@ -12,7 +12,7 @@ from sesiones.models import Sesion
 from sesiones.showing import in_secret
 from streaming.estados import ABIERTAS, ACABADA, VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad
 from streaming.faults import sentence_for
-from streaming.models import Canal, Emision
+from streaming.models import Canal, Emision, Grabacion
 from streaming.selectors import ajustes_of, canal_of, emision_of
 
 SHOWABLE = frozenset({Privacidad.PUBLICA, Privacidad.OCULTA})
@@ -96,6 +96,41 @@ def _public_words(emision: Emision) -> str:
     if emision.deseado == Deseado.PROGRAMADA:
         return _("La sesión se emitirá en directo.")
     return _("La emisión ha terminado.")
+
+
+# A recording of ours on the platform
+
+
+@dataclass(frozen=True, slots=True)
+class Envio:
+    """How far a recording is. `enlace` once it is whole; `en_marcha` while it goes on by itself."""
+
+    texto: str
+    por_ciento: int = 0
+    en_marcha: bool = False
+    enlace: str = ""
+    incidencia: str = ""
+
+
+def sent_of(grabacion: Grabacion) -> Envio | None:
+    """What is to be said of a recording that was sent to the platform; None of one that was not."""
+    emision: Emision | None = getattr(grabacion, "envio", None)
+    if emision is None or emision.ciclo == Ciclo.BORRADA:
+        return None
+    if emision.broadcast_id:
+        privacy = emision.get_privacidad_display()
+        text = _("Está en YouTube. %(privacidad)s.") % {"privacidad": privacy}
+        return Envio(text, 100, enlace=settings.YOUTUBE_WATCH_BASE + emision.broadcast_id, incidencia=_trouble(emision))
+    percent = 100 * emision.subidos // grabacion.bytes if grabacion.bytes else 0
+    if emision.deseado == Deseado.CANCELADA:
+        return Envio(_("Subida a YouTube detenida. Al reanudarla sigue donde estaba."), percent)
+    failed = emision.llamadas.filter(estado=EstadoLlamada.FAILED.value).exists()
+    text = _("No se ha podido subir a YouTube.") if failed else _("Subiendo a YouTube.")
+    return Envio(text, percent, en_marcha=not failed, incidencia=_trouble(emision))
+
+
+def _trouble(emision: Emision) -> str:
+    return trouble_words(emision, emision.canal)
 
 
 # The mesa

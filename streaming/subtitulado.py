@@ -8,8 +8,8 @@ from streaming import composing
 from streaming.calls import Call, Effect, TooLate, broadcast_of
 from streaming.estados import EstadoLlamada, TipoLlamada
 from streaming.models import Emision, Llamada, Transcripcion
-from streaming.ports import Broadcaster
-from streaming.recorded import CAPTIONS_AFTER, own_captions, time_axis
+from streaming.ports import Broadcaster, CaptionTrack
+from streaming.recorded import CAPTIONS_AFTER, own_captions, sha256_of, time_axis
 from streaming.services.transcripts import store_transcripcion
 from streaming.transcripcion.captions import InvalidCaptions, read_captions
 from streaming.transcripts import transcripcion_of
@@ -41,26 +41,30 @@ class CaptionsDown:
 
 
 class CaptionsUp:
-    """Ours, under a name of our own: what is there already by that name and language is left."""
+    """Ours, under a name of our own. What is there already by that name and language is replaced when it is older."""
 
     def send(self, channel: Broadcaster, llamada: Llamada) -> Effect:
-        if effect := self.look(channel, llamada):
-            return effect
         emision = broadcast_of(llamada)
         vtt = own_captions(emision)
         if vtt is None:
             raise TooLate("noCaptions")
-        language = composing.language_of(emision.sesion)
-        found = channel.upload_captions(emision.broadcast_id, language=language, name=CAPTIONS_NAME, vtt=vtt)
-        return partial(_keep, emision.pk, caption_id=found)
+        track, sent = _ours(channel, emision), sha256_of(vtt)
+        if track is None:
+            language = composing.language_of(emision.sesion)
+            found = channel.upload_captions(emision.broadcast_id, language=language, name=CAPTIONS_NAME, vtt=vtt)
+            return partial(_keep, emision.pk, caption_id=found, subtitulos_enviados=sent)
+        if emision.subtitulos_enviados != sent:
+            channel.replace_captions(track.caption_id, vtt)
+        return partial(_keep, emision.pk, caption_id=track.caption_id, subtitulos_enviados=sent)
 
     def look(self, channel: Broadcaster, llamada: Llamada) -> Effect | None:
-        emision = broadcast_of(llamada)
-        language = composing.language_of(emision.sesion)
-        for track in channel.captions(emision.broadcast_id):
-            if (track.language, track.name) == (language, CAPTIONS_NAME):
-                return partial(_keep, emision.pk, caption_id=track.caption_id)
-        return None
+        return None  # what is there is asked for before anything is sent, and replacing it again does no harm
+
+
+def _ours(channel: Broadcaster, emision: Emision) -> CaptionTrack | None:
+    wanted = (composing.language_of(emision.sesion), CAPTIONS_NAME)
+    tracks = channel.captions(emision.broadcast_id)
+    return next((track for track in tracks if (track.language, track.name) == wanted), None)
 
 
 CAPTION_CALLS: dict[TipoLlamada, Call] = {

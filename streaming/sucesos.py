@@ -119,6 +119,16 @@ class GrabacionMostrada:
     publicada: bool
 
 
+@kind("grabacion_enviada")
+@dataclass(frozen=True, slots=True)
+class GrabacionEnviada:
+    """A registered master recording is to be taken to the video platform, or no longer."""
+
+    emision: str
+    sha256: str
+    enviada: bool
+
+
 @kind("emision_continuada")
 @dataclass(frozen=True, slots=True)
 class EmisionContinuada:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("sesion/<int:pk>/controles/", broadcasts.controles, name="controles"),
     path("sesion/<int:pk>/grabacion/", recordings.grabacion, name="grabacion"),
     path("sesion/<int:pk>/grabacion/publicar/", recordings.publicar, name="grabacion-publicar"),
+    path("sesion/<int:pk>/grabacion/enviar/", recordings.enviar, name="grabacion-enviar"),
     path("sesion/<int:pk>/grabacion/estado/", recordings.estado, name="grabacion-estado"),
     path("sesion/<int:pk>/grabacion/subidas/", uploads.subidas, name="subidas"),
     path("subidas/<str:clave>/", uploads.subida, name="subida"),

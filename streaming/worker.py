@@ -25,11 +25,12 @@ from streaming.models import Canal, Emision, Llamada
 from streaming.ports import AnswerLost, Broadcaster, ListingIncomplete, NotSent, Refused
 from streaming.recorded import RECORDED_CALLS, follow_up
 from streaming.subtitulado import CAPTION_CALLS
+from streaming.uploading import UPLOAD_CALLS
 from streaming.vault import Unreadable
 
 logger = logging.getLogger(__name__)
 
-EVERY_CALL = {**CALLS, **RECORDED_CALLS, **CAPTION_CALLS}
+EVERY_CALL = {**CALLS, **RECORDED_CALLS, **CAPTION_CALLS, **UPLOAD_CALLS}
 SYSTEM = "sistema"
 CALLS_PER_RUN = 200
 """A bound for one run and channel, far above what a session needs: a mistake of ours must not become a storm."""
@@ -179,7 +180,9 @@ def _claim(canal_id: int, momento: datetime) -> Llamada | None:
     if found is None:
         return None
     # Its row is locked against a service that would drop it; a call dropped in between is no longer due.
-    related = Llamada.objects.select_related("canal", "emision__lista", "emision__sesion", "lista__organo")
+    related = Llamada.objects.select_related(
+        "canal", "emision__lista", "emision__sesion", "emision__grabacion", "lista__organo"
+    )
     llamada = related.select_for_update(of=("self",)).get(pk=found)
     if llamada.estado not in outbox.OPEN:
         return None
@@ -235,4 +238,5 @@ def _succeed(llamada: Llamada, effect: Effect, momento: datetime) -> None:
             polling.plan(emision, momento=momento)
             outbox.keep_in_step(emision, momento=momento)
             follow_up(emision, momento=momento)
-            events.emision_changed(emision)
+            if llamada.tipo != TipoLlamada.UPLOAD or emision.broadcast_id:  # not with each part
+                events.emision_changed(emision)

@@ -228,6 +228,7 @@ YOUTUBE_BACKOFF_CAP = env.float("YOUTUBE_BACKOFF_CAP", default=300.0)
 YOUTUBE_POLL_LIVE = env.float("YOUTUBE_POLL_LIVE", default=15.0)
 YOUTUBE_POLL_IDLE = env.float("YOUTUBE_POLL_IDLE", default=60.0)
 YOUTUBE_DAILY_QUOTA = env.int("YOUTUBE_DAILY_QUOTA", default=10000)
+YOUTUBE_UPLOAD_CHUNK = env.int("YOUTUBE_UPLOAD_CHUNK", default=8 << 20)  # bytes of a part of a recording, at most
 # The video's id is appended. Settings, so that tests never reach the outside; a change also goes into frame-src.
 YOUTUBE_EMBED_BASE = env("YOUTUBE_EMBED_BASE", default="https://www.youtube-nocookie.com/embed/")
 YOUTUBE_WATCH_BASE = env("YOUTUBE_WATCH_BASE", default="https://www.youtube.com/watch?v=")

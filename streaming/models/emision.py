@@ -132,6 +132,15 @@ class Emision(models.Model):
     miniatura = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the picture that YouTube has of us")
     texto_enviado = models.TextField(blank=True, help_text="Description of the recording as we last wrote it")
     video_enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what the recording says of us")
+    grabacion = models.OneToOneField(
+        "streaming.Grabacion", on_delete=models.PROTECT, related_name="envio", null=True, blank=True,
+        help_text="The recording of ours that is this video, where it was no broadcast",
+    )  # fmt: skip
+    subida_cifrada = models.TextField(blank=True, editable=False, help_text="Where its parts go: who has it may send")
+    subidos = models.PositiveBigIntegerField(default=0, help_text="Bytes that YouTube has confirmed")
+    subtitulos_enviados = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the captions that YouTube has of us"
+    )
     caption_id = models.CharField(max_length=120, blank=True)
     etag = models.CharField(max_length=120, blank=True)
     enviado = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the metadata that YouTube has of us")

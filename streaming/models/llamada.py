@@ -24,6 +24,7 @@ TIPO_LLAMADA = {
     estados.TipoLlamada.CAPTIONS_DOWN.value: _("Traer los subtítulos automáticos"),
     estados.TipoLlamada.CAPTIONS_UP.value: _("Subir los subtítulos"),
     estados.TipoLlamada.LEAVE_PLAYLIST.value: _("Quitar de la lista de reproducción"),
+    estados.TipoLlamada.UPLOAD.value: _("Subir la grabación"),
 }
 ESTADO_LLAMADA = {
     estados.EstadoLlamada.PENDING.value: _("En espera"),
@@ -41,6 +42,7 @@ CREACIONES = tuple(
         estados.TipoLlamada.CREATE_BROADCAST,
         estados.TipoLlamada.CREATE_PLAYLIST,
         estados.TipoLlamada.ADD_TO_PLAYLIST,
+        estados.TipoLlamada.UPLOAD,
     )
 )
 """Calls that make something new: a second row of one would be a second thing on YouTube."""
@@ -102,6 +104,7 @@ class CuotaDiaria(models.Model):
     dia = models.DateField(unique=True)
     unidades = models.PositiveIntegerField(default=0)
     agotada = models.BooleanField(default=False)
+    subidas = models.PositiveIntegerField(default=0, help_text="Recordings begun, of which YouTube counts apart")
 
     class Meta:
         ordering = ("-dia",)

@@ -17,6 +17,7 @@ from streaming.services.broadcasts import (
 )
 from streaming.services.channels import connect_canal, disconnect_canal, entrust, log_acto, set_ajustes
 from streaming.services.parts import rehearse_emision, roll_over
+from streaming.services.videos import send_grabacion, stop_grabacion
 
 __all__ = [
     "cancel_emision",
@@ -33,10 +34,12 @@ __all__ = [
     "rewrite_video",
     "roll_over",
     "schedule_emision",
+    "send_grabacion",
     "set_ajustes",
     "settle_deleted",
     "shift_capitulos",
     "start_emision",
+    "stop_grabacion",
     "update_emision",
     "upload_captions",
 ]

@@ -13,7 +13,7 @@ from streaming.calls import DRIFT
 from streaming.estados import VIVAS, Ciclo, Deseado, EstadoCanal, EstadoLlamada, Privacidad, TipoLlamada, puede
 from streaming.models import Canal, Emision, Lista, Llamada
 from streaming.outbox import OPEN, UNSENT, call_of, enqueue, keep_in_step, supersede
-from streaming.recorded import own_captions
+from streaming.recorded import own_captions, renew_captions
 from streaming.selectors import ajustes_of, canal_of
 from streaming.services import gates
 from streaming.sucesos import (
@@ -198,6 +198,7 @@ def shift_capitulos(*, emision_id: int, desfase: int, momento: datetime, autor: 
     emision.desfase = desfase
     emision.save(update_fields=["desfase"])
     rewrite_video(emision, momento=momento)
+    renew_captions(emision.sesion, momento=momento)
     journal.record(emision.sesion, CapitulosMovidos(emision.marca, desfase), momento=momento, autor=autor)
     events.emision_changed(emision)
     return emision
@@ -363,7 +364,12 @@ def announce(emision: Emision, *, momento: datetime, autor: str) -> Emision:
 
 def next_part(sesion: Sesion) -> int:
     """A session that goes on after its broadcast ended has its second part in the next."""
-    return 1 + sesion.emisiones.filter(deseado=Deseado.TERMINADA.value, canal__isnull=False, ensayo=False).count()
+    return (
+        1
+        + sesion.emisiones.filter(
+            deseado=Deseado.TERMINADA.value, canal__isnull=False, ensayo=False, grabacion=None
+        ).count()
+    )
 
 
 def _renew_picture(emision: Emision, momento: datetime) -> None:

@@ -19,7 +19,7 @@ def lock_sesion(sesion_id: int) -> Sesion:
 def lock_emision(emision_id: int) -> Emision:
     """The broadcast with its session, channel and playlist; both rows locked until the end of the transaction."""
     lock_sesion(Emision.objects.values_list("sesion_id", flat=True).get(pk=emision_id))
-    related = Emision.objects.select_related("sesion__organo__corporacion", "canal", "lista")
+    related = Emision.objects.select_related("sesion__organo__corporacion", "canal", "lista", "grabacion")
     return related.select_for_update(of=("self",)).get(pk=emision_id)
 
 
@@ -31,6 +31,14 @@ def refuse_to_schedule(sesion: Sesion, canal: Canal | None) -> Rechazo | None:
             "",
             _("Convoque antes la sesión."),
         )
+    if refusal := refuse_without_channel(canal):
+        return refusal
+    if Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=WANTED).exists():
+        return already_scheduled()
+    return None
+
+
+def refuse_without_channel(canal: Canal | None) -> Rechazo | None:
     if not gateway.is_enabled():
         return rechazo(
             "youtube_desactivado",
@@ -45,8 +53,6 @@ def refuse_to_schedule(sesion: Sesion, canal: Canal | None) -> Rechazo | None:
             "",
             _("Conecte el canal en la página de emisiones."),
         )
-    if Emision.objects.filter(sesion=sesion, ensayo=False, deseado__in=WANTED).exists():
-        return already_scheduled()
     return None
 
 

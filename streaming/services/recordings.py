@@ -85,7 +85,7 @@ def show_grabacion(*, grabacion_id: int, publicada: bool, momento: datetime, aut
     grabacion = Grabacion.objects.select_for_update(of=("self",)).select_related("sesion").get(pk=grabacion_id)
     if (grabacion.publicada_en is not None) == publicada:
         return grabacion
-    if publicada and (refusal := _refuse_to_show(grabacion)):
+    if publicada and (refusal := refuse_to_show(grabacion)):
         return refusal
     grabacion.publicada_en = momento if publicada else None
     grabacion.save(update_fields=["publicada_en"])
@@ -93,7 +93,8 @@ def show_grabacion(*, grabacion_id: int, publicada: bool, momento: datetime, aut
     return grabacion
 
 
-def _refuse_to_show(grabacion: Grabacion) -> Rechazo | None:
+def refuse_to_show(grabacion: Grabacion) -> Rechazo | None:
+    """Why a recording may not be shown to everybody, here or on the platform."""
     sesion = grabacion.sesion
     if not sesion.publica:
         return rechazo(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from sesiones import journal
 from sesiones.estados import EstadoSesion
@@ -14,6 +15,7 @@ from sesiones.models import Sesion
 from sesiones.reglas.rechazo import Rechazo, _, rechazo
 from streaming.models import Grabacion, Transcripcion
 from streaming.reconocimiento import RecognitionFailed, Reconocedor
+from streaming.recorded import renew_captions
 from streaming.sucesos import MarcasCorregidas, TranscripcionIncorporada
 from streaming.transcripcion.captions import InvalidCaptions, read_captions
 from streaming.transcripcion.cues import Cue
@@ -110,6 +112,7 @@ def align_transcripcion(*, transcripcion_id: int) -> Transcripcion:
             current.alineacion, current.inicio = document, laid.inicio
             current.estado = Transcripcion.Estado.LISTA.value
             current.save(update_fields=["alineacion", "inicio", "estado"])
+        renew_captions(found.sesion, momento=timezone.now())
     return current
 
 

@@ -24,15 +24,11 @@ from streaming.player import (
     paragraphs_of,
 )
 from streaming.ranges import answer_with_part
+from streaming.recibidos import content_type_of
 from streaming.selectors import shown_grabaciones
 from streaming.showing import recorded_video_of
 from streaming.transcripts import as_webvtt, lines_on, transcripcion_of
 
-TIPOS = {
-    "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "mkv": "video/x-matroska", "webm": "video/webm",
-    "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "opus": "audio/ogg", "wav": "audio/wav",
-    "flac": "audio/flac",
-}  # fmt: skip
 CACHE = 300
 """Seconds that what is public may be kept: a recording can be taken from the page."""
 
@@ -80,12 +76,12 @@ def fichero(request: HttpRequest, clave: str, numero: int) -> HttpResponseBase:
     etag = quote_etag(one.sha256)
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None and settings.GRABACIONES_X_ACCEL:
-        response = HttpResponse(content_type=_type_of(one))
+        response = HttpResponse(content_type=content_type_of(one.nombre))
         response.headers["X-Accel-Redirect"] = f"{settings.GRABACIONES_X_ACCEL.rstrip('/')}/{one.fichero.name}"
     elif response is None:
         try:
             response = answer_with_part(
-                request, one.fichero.storage, str(one.fichero.name), etag=etag, content_type=_type_of(one)
+                request, one.fichero.storage, str(one.fichero.name), etag=etag, content_type=content_type_of(one.nombre)
             )
         except FileNotFoundError as error:
             raise Http404 from error
@@ -127,10 +123,6 @@ def _webvtt(text: str) -> HttpResponse:
     response = HttpResponse(text, content_type="text/vtt; charset=utf-8")
     patch_cache_control(response, public=True, max_age=CACHE)
     return response
-
-
-def _type_of(one: Grabacion) -> str:
-    return TIPOS.get(one.nombre.rpartition(".")[2].lower(), "application/octet-stream")
 
 
 def _second(request: HttpRequest, capitulos: list[Capitulo]) -> int:

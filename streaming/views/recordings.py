@@ -15,11 +15,15 @@ from sesiones.models import Sesion
 from sesiones.people import autor_of
 from sesiones.permissions import is_secretaria
 from sesiones.reglas.rechazo import Rechazo
+from streaming import gateway
 from streaming.estados import Acto
 from streaming.forms import GrabacionForm
+from streaming.models import Grabacion
 from streaming.permissions import actos_of
-from streaming.selectors import get_sesion, video_acta_of
+from streaming.selectors import canal_of, get_sesion, video_acta_of
+from streaming.services import send_grabacion, stop_grabacion
 from streaming.services.recordings import add_grabacion, show_grabacion
+from streaming.showing import sent_of
 from streaming.tasks import register_grabacion
 
 
@@ -47,10 +51,7 @@ def grabacion(request: HttpRequest, pk: int) -> HttpResponse:
 def publicar(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a registered recording on the public page, or take it from there: `grabacion`, and `publicada` 1 or 0."""
     found = get_sesion(request.user, pk, Acto.PUBLICAR)
-    number = request.POST.get("grabacion", "")
-    one = found.grabaciones.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
-    if one is None:
-        raise Http404
+    one = _asked(request, found)
     shown = request.POST.get("publicada") == "1"
     result = show_grabacion(grabacion_id=one.pk, publicada=shown, momento=timezone.now(), autor=autor_of(request.user))
     if isinstance(result, Rechazo):
@@ -59,6 +60,19 @@ def publicar(request: HttpRequest, pk: int) -> HttpResponse:
         _("La grabación está en la página pública.") if shown else _("La grabación ya no está en la página pública.")
     )
     messages.success(request, words)
+    return redirect("emisiones:grabacion", pk=pk)
+
+
+@login_required
+@require_POST
+def enviar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a registered recording to the video platform, or stop it on its way: `grabacion`, and `enviada` 1 or 0."""
+    found = get_sesion(request.user, pk, Acto.PUBLICAR)
+    one = _asked(request, found)
+    act = send_grabacion if request.POST.get("enviada") == "1" else stop_grabacion
+    result = act(grabacion_id=one.pk, momento=timezone.now(), autor=autor_of(request.user))
+    if isinstance(result, Rechazo):
+        return _page(request, found, GrabacionForm(sesion=found), rechazo=result, status=409)
     return redirect("emisiones:grabacion", pk=pk)
 
 
@@ -74,18 +88,32 @@ def estado(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _rights(request: HttpRequest, sesion: Sesion) -> dict[str, bool]:
+def _asked(request: HttpRequest, sesion: Sesion) -> Grabacion:
+    """The recording that was posted about. Raises Http404."""
+    number = request.POST.get("grabacion", "")
+    one = sesion.grabaciones.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+    if one is None:
+        raise Http404
+    return one
+
+
+def _rights(request: HttpRequest, sesion: Sesion) -> dict[str, Any]:
     return {
         "certifica": is_secretaria(request.user, sesion),
         "publica": sesion.publica and Acto.PUBLICAR in actos_of(request.user, sesion),
+        "canal": canal_of(sesion.organo) if gateway.is_enabled() else None,
     }
 
 
 def _recordings(sesion: Sesion) -> list[dict[str, Any]]:
     return [
-        {"una": one, "por_ciento": round(100 * one.leidos / one.bytes) if one.bytes else 0, **video_acta_of(one)}
-        for one in sesion.grabaciones.all()
+        {"una": one, "por_ciento": _percent(one.leidos, one.bytes), "envio": sent_of(one), **video_acta_of(one)}
+        for one in sesion.grabaciones.select_related("envio__canal")
     ]
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def _page(

@@ -1,16 +1,19 @@
 """The port over the YouTube Data API: requests in its words, answers in ours."""
 
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
 import google_auth_httplib2
 import httplib2
 from google.auth.exceptions import RefreshError, TransportError
 from google.oauth2.credentials import Credentials
 from googleapiclient.errors import HttpError
-from googleapiclient.http import MediaInMemoryUpload
+from googleapiclient.http import MediaInMemoryUpload, MediaIoBaseUpload
 
 from streaming.faults import CHANNEL_BLOCKED, Conduct, Fault, classify
 from streaming.ports import (
@@ -24,9 +27,12 @@ from streaming.ports import (
     NotSent,
     Refused,
     StreamState,
+    UploadGone,
+    UploadState,
+    VideoDraft,
     VideoState,
 )
-from streaming.youtube.transport import OnceHttp, youtube_client
+from streaming.youtube.transport import RESUME_INCOMPLETE, OnceHttp, youtube_client
 
 PAGE = 50
 MAX_PAGES = 40
@@ -36,6 +42,10 @@ READ_COST = 1
 WRITE_COST = 50
 CAPTIONS_DOWN_COST = 200
 CAPTIONS_UP_COST = 400
+CAPTIONS_UPDATE_COST = 450
+UPLOAD_COST = 0
+"""Uploads have a count of their own, a hundred a day, apart from the units."""
+UPLOAD_UNIT = 256 << 10
 NEWS = "25"
 """The category of a video that has none: news and politics."""
 MUTABLE_SNIPPET = ("title", "description", "tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
@@ -174,6 +184,79 @@ class YouTubeBroadcaster:
         body = {"id": video.video_id, "status": {"selfDeclaredMadeForKids": False, **kept, "privacyStatus": privacy}}
         self._write(self._api.videos().update(part="status", body=body))
 
+    # A recording in parts
+
+    def start_upload(self, draft: VideoDraft, *, size: int, content_type: str) -> str:
+        request = self._upload_request(io.BytesIO(), content_type, draft)
+        headers = {
+            **request.headers,
+            "X-Upload-Content-Type": content_type,
+            "X-Upload-Content-Length": str(size),
+            "content-length": str(request.body_size),
+        }
+
+        def start() -> str:
+            answer, content = request.http.request(request.uri, request.method, body=request.body, headers=headers)
+            if answer.status != 200:
+                raise HttpError(answer, content, uri="videos.insert")
+            return answer.get("location", "")
+
+        address: str = self._call(start, UPLOAD_COST)
+        if not address:
+            raise AnswerLost("200 without an address: somebody else's page")
+        return address
+
+    def send_part(self, address: str, file: IO[bytes], *, begin: int, count: int, size: int) -> UploadState:
+        request = self._upload_request(file, "application/octet-stream", None, count)
+        request.resumable_uri, request.resumable_progress = address, begin
+        try:
+            status, body = self._call(partial(request.next_chunk, num_retries=0), 0)
+        except Refused as refused:
+            raise _gone(refused) from None
+        return UploadState(status.resumable_progress) if body is None else _uploaded(body, size)
+
+    def upload_state(self, address: str, *, size: int) -> UploadState:
+        request = self._upload_request(io.BytesIO(), "application/octet-stream", None)
+
+        def ask() -> UploadState:
+            headers = {"Content-Range": f"bytes */{size}", "content-length": "0"}
+            answer, content = request.http.request(address, "PUT", headers=headers)
+            if answer.status == RESUME_INCOMPLETE:
+                return UploadState(int(answer["range"].rpartition("-")[2]) + 1 if "range" in answer else 0)
+            if answer.status not in (200, 201):
+                raise HttpError(answer, content, uri="upload")
+            return _uploaded(_json(content), size)
+
+        try:
+            return self._call(ask, 0)
+        except AnswerLost as lost:  # asking changes nothing
+            raise NotSent(str(lost)) from lost
+        except Refused as refused:
+            raise _gone(refused) from None
+
+    def _upload_request(
+        self, file: IO[bytes], content_type: str, draft: VideoDraft | None, count: int = UPLOAD_UNIT
+    ) -> Any:
+        """The client's own request; without `draft`, one that only goes on."""
+        media = MediaIoBaseUpload(file, mimetype=content_type, chunksize=count, resumable=True)
+        body = _video_body(draft) if draft else {}
+        return self._api.videos().insert(part="snippet,status", body=body, notifySubscribers=False, media_body=media)
+
+    def find_video(self, *, marker: str) -> VideoState | None:
+        channels = self._read(self._api.channels().list(part="contentDetails", mine=True)).get("items") or []
+        uploads = channels[0]["contentDetails"]["relatedPlaylists"]["uploads"] if channels else ""
+
+        def page(token: dict[str, str]) -> Any:
+            return self._api.playlistItems().list(part="snippet", playlistId=uploads, maxResults=PAGE, **token)
+
+        found = self._pages(page) if uploads else iter(())
+        for item in found:
+            snippet = item.get("snippet") or {}
+            if marker in snippet.get("description", "").splitlines():
+                video_id = snippet["resourceId"]["videoId"]
+                return self.video(video_id) or VideoState(video_id, snippet["description"], "", snippet, {})
+        return None
+
     def captions(self, video_id: str) -> list[CaptionTrack]:
         items = (
             self._read(self._api.captions().list(part="id,snippet", videoId=video_id), WRITE_COST).get("items") or []
@@ -195,6 +278,12 @@ class YouTubeBroadcaster:
         return self._write(self._api.captions().insert(part="snippet", body=body, media_body=media), CAPTIONS_UP_COST)[
             "id"
         ]
+
+    def replace_captions(self, caption_id: str, vtt: bytes) -> None:
+        media = MediaInMemoryUpload(vtt, mimetype="application/octet-stream")
+        self._write(
+            self._api.captions().update(part="id", body={"id": caption_id}, media_body=media), CAPTIONS_UPDATE_COST
+        )
 
     # Playlist
 
@@ -255,10 +344,14 @@ class YouTubeBroadcaster:
             raise AnswerLost("a deletion is answered with nothing; this is somebody else's page")
 
     def _send(self, request: Any, units: int) -> Any:
+        return self._call(partial(request.execute, num_retries=0), units)
+
+    def _call(self, call: Callable[[], Any], units: int) -> Any:
+        """What goes wrong on the way, in the words of the port."""
         self._refresh_token()
         self.spend(units)
         try:
-            return request.execute(num_retries=0)
+            return call()
         except HttpError as error:
             raise Refused(classify(error.resp.status, error.content, error.resp.get("retry-after"))) from None
         except RefreshError as error:  # a 401 on the way made the client ask for another token
@@ -345,6 +438,32 @@ def _video(item: dict[str, Any]) -> VideoState:
         actual_start=_instant(live.get("actualStartTime")),
         actual_end=_instant(live.get("actualEndTime")),
     )
+
+
+def _video_body(draft: VideoDraft) -> dict[str, Any]:
+    snippet = {"title": draft.title, "description": draft.description, "categoryId": NEWS}
+    languages = {"defaultLanguage": draft.language, "defaultAudioLanguage": draft.language}
+    return {
+        "snippet": {**snippet, **languages},
+        "status": {"privacyStatus": draft.privacy, "selfDeclaredMadeForKids": False},
+    }
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except ValueError:
+        return None
+
+
+def _uploaded(body: Any, size: int) -> UploadState:
+    if not isinstance(body, dict) or not body.get("id"):
+        raise AnswerLost("200 without a JSON body: whole or not is unknown")
+    return UploadState(size, _video(body))
+
+
+def _gone(refused: Refused) -> Exception:
+    return UploadGone() if refused.fault.status in (404, 410) else refused
 
 
 def _caption(item: dict[str, Any]) -> CaptionTrack:

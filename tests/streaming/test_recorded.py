@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from sesiones.models import Sesion
@@ -23,7 +24,7 @@ from streaming.services import (
     update_emision,
     upload_captions,
 )
-from streaming.services.transcripts import add_transcripcion
+from streaming.services.transcripts import add_transcripcion, align_transcripcion
 from streaming.transcripts import transcripcion_of
 from tests.streaming.driving import fresh, life_cycle, one
 
@@ -157,6 +158,65 @@ def test_captions_go_where_the_secretary_moved_the_chapters(youtube, held, clock
     )
     clock.tick(3600 * 2)
     assert transcripcion_of(held.sesion).inicio_dado == held.inicio_real - timedelta(seconds=10)
+
+
+@pytest.fixture
+def captioned(youtube, held, clock, town) -> Emision:
+    """Our own captions are there."""
+    begins = held.inicio_real + timedelta(seconds=30)
+    given = {"datos": VTT, "nombre": "pleno.vtt", "inicio": begins, "momento": clock.momento, "autor": "prueba"}
+    assert isinstance(add_transcripcion(sesion_id=held.sesion_id, **given), Transcripcion)
+    upload_captions(emision_id=held.pk, momento=clock.momento, autor="prueba")
+    clock.run(4)
+    return fresh(held)
+
+
+def correct(held, clock) -> None:
+    """Another file of the same session, as somebody who listened writes it."""
+    begins = held.inicio_real + timedelta(seconds=30)
+    given = {"nombre": "corregida.vtt", "inicio": begins, "momento": clock.momento, "autor": "prueba"}
+    found = add_transcripcion(sesion_id=held.sesion_id, datos=VTT.replace(b"buenos dias", b"Buenas tardes"), **given)
+    align_transcripcion(transcripcion_id=found.pk)
+
+
+@pytest.mark.parametrize("trouble", ["nothing", "lost before", "lost after", "HTML"])
+def test_a_corrected_transcript_takes_the_place_of_the_one_that_is_there(youtube, captioned, clock, trouble):
+    correct(captioned, clock)
+    if trouble == "HTML":
+        youtube.html("captions.update")
+    elif trouble != "nothing":
+        youtube.lose_answer("captions.update", effect=trouble == "lost after")
+    clock.momento = max(clock.momento, timezone.now())
+    clock.run(6)
+    (track,) = youtube.state.captions.values()
+    assert "Buenas tardes" in youtube.state.caption_files[track["id"]].decode()
+    assert len(youtube.calls("captions.insert")) == 1
+    sent = len(youtube.calls("captions.update"))
+    upload_captions(emision_id=captioned.pk, momento=clock.momento, autor="prueba")
+    clock.run(3)
+    assert len(youtube.calls("captions.update")) == sent
+
+
+def test_captions_go_with_the_chapters_when_these_are_moved(youtube, captioned, clock):
+    shift_capitulos(emision_id=captioned.pk, desfase=10, momento=clock.momento, autor="prueba")
+    clock.run(4)
+    (content,) = youtube.state.caption_files.values()
+    assert b"00:00:40.000 --> 00:00:42.000" in content
+
+
+def test_captions_that_were_never_taken_there_are_not_taken_by_a_correction(youtube, held, clock):
+    correct(held, clock)
+    clock.run(4)
+    assert youtube.calls("captions.insert") == []
+
+
+def test_captions_deleted_in_studio_are_put_there_again(youtube, captioned, clock):
+    youtube.state.captions.clear()
+    correct(captioned, clock)
+    clock.momento = max(clock.momento, timezone.now())
+    clock.run(4)
+    (track,) = youtube.state.captions.values()
+    assert fresh(captioned).caption_id == track["id"]
 
 
 def test_captions_that_never_come_are_asked_for_five_times(youtube, held, clock):

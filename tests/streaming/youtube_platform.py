@@ -14,7 +14,7 @@ from typing import Any
 
 from googleapiclient.discovery_cache import get_static_doc
 
-from tests.streaming.youtube_videos import VideoMethods
+from tests.streaming.youtube_videos import UPLOADS, VideoMethods
 
 DOCUMENT = json.loads(get_static_doc("youtube", "v3"))
 STREAM_PARTS = {"id", "snippet", "cdn", "contentDetails", "status"}
@@ -48,6 +48,12 @@ class State:
     durations: dict[str, str] = field(default_factory=dict)
     thumbnails_allowed: bool = True
     thumbnails: dict[str, list[bytes]] = field(default_factory=dict)
+    uploads: dict[str, dict[str, Any]] = field(default_factory=dict)  # address -> what was announced, and its bytes
+    uploaded: dict[str, dict[str, Any]] = field(default_factory=dict)  # video id -> a video that was no broadcast
+    files: dict[str, bytes] = field(default_factory=dict)
+    forced_privacy: str = ""  # what the account makes of every upload
+    upload_limit: int = 100
+    late: dict[str, int] = field(default_factory=dict)  # kind -> lists that do not have the newest one yet
     captions: dict[str, dict[str, Any]] = field(default_factory=dict)
     caption_files: dict[str, bytes] = field(default_factory=dict)
 
@@ -115,7 +121,10 @@ class Methods(VideoMethods):
     def channels_list(self, query, body):
         items = []
         if self.state.has_channel:
-            items = [{"id": self.state.channel_id, "snippet": {"title": self.state.channel_title}}]
+            lists = {"relatedPlaylists": {"uploads": UPLOADS}}
+            items = [
+                {"id": self.state.channel_id, "snippet": {"title": self.state.channel_title}, "contentDetails": lists}
+            ]
         return self._page("channel", items, query)
 
     # liveStreams
@@ -262,9 +271,12 @@ class Methods(VideoMethods):
         return self.found(broadcast_id, "liveBroadcastNotFound")
 
     def found(self, broadcast_id, reason):
-        if broadcast_id not in self.state.broadcasts:
+        known = self.state.broadcasts
+        if reason == "videoNotFound":
+            known = {**known, **self.state.uploaded}
+        if broadcast_id not in known:
             raise Refusal(404, reason)
-        return self.state.broadcasts[broadcast_id]
+        return known[broadcast_id]
 
     @staticmethod
     def _check_snippet(snippet):
@@ -289,14 +301,15 @@ class Methods(VideoMethods):
         snippet = body["snippet"]
         if snippet["playlistId"] not in self.state.playlists:
             raise Refusal(404, "playlistNotFound")
-        if snippet["resourceId"]["videoId"] not in self.state.broadcasts:
-            raise Refusal(404, "videoNotFound")
+        self.found(snippet["resourceId"]["videoId"], "videoNotFound")
         item_id = self.new_id("item")
         self.state.playlist_items[item_id] = {"kind": "youtube#playlistItem", "id": item_id, **body}
         return _only(self.state.playlist_items[item_id], query)
 
     def playlistItems_list(self, query, body):
         _one_filter(query, "id", "playlistId")
+        if query.get("playlistId") == UPLOADS:
+            return self._page("playlistItem", self.uploads_newest_first(), query)
         items = [
             item
             for item in self.state.playlist_items.values()
@@ -309,6 +322,9 @@ class Methods(VideoMethods):
         return self.state.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _page(self, kind, items, query):
+        if self.state.late.get(kind) and "id" not in query:
+            self.state.late[kind] -= 1
+            items = items[1:] if kind == "playlistItem" else items[:-1]
         size = min(int(query.get("maxResults", 5)), self.page_size)
         start = int(query.get("pageToken", 0))
         answer = {

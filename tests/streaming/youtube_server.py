@@ -29,6 +29,7 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from tests.streaming.youtube_platform import DOCUMENT, Methods, Refusal, State, check_body, check_query
+from tests.streaming.youtube_videos import Address
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ class YouTubeServer:
 
     def delete_in_studio(self, broadcast_id: str) -> None:
         with self._lock:
-            del self.state.broadcasts[broadcast_id]
+            kept = self.state.broadcasts if broadcast_id in self.state.broadcasts else self.state.uploaded
+            del kept[broadcast_id]
 
     def calls(self, method: str) -> list[Seen]:
         return [request for request in self.seen if request.method == method]
@@ -155,8 +157,14 @@ class YouTubeServer:
         with self._lock:
             check_query(description, query)
             check_body(method, description, body)
-            platform = Methods(self.state, new_id=self.new_id, page_size=self.page_size, settle_after=self.settle_after)
-            return getattr(platform, method.replace(".", "_"))(query, body)
+            return getattr(self._platform(), method.replace(".", "_"))(query, body)
+
+    def take_part(self, address: str, content_range: str, raw: bytes) -> tuple[int, dict[str, str], Any]:
+        with self._lock:
+            return self._platform().upload_put(address, content_range, raw)
+
+    def _platform(self) -> Methods:
+        return Methods(self.state, new_id=self.new_id, page_size=self.page_size, settle_after=self.settle_after)
 
     def new_id(self, prefix: str) -> str:
         return f"{prefix}-{next(self._ids):04d}"
@@ -218,9 +226,33 @@ class _Handler(BaseHTTPRequestHandler):
                 "/revoke": lambda: self._revoke(raw),
                 "/auth": lambda: self._redirect(self.youtube.authorize(query)),
             }
+            if url.path.startswith("/upload-session/"):
+                return self._part(url.path, raw)
             special.get(url.path, lambda: self._api(url.path, query, raw))()
 
     do_GET = do_POST = do_PUT = do_DELETE = _handle
+
+    def _part(self, path: str, raw: bytes) -> None:
+        """`upload.put` for a part, `upload.ask` for the question how far it is."""
+        asked = self.headers.get("Content-Range", "")
+        method = "upload.ask" if "*/" in asked else "upload.put"
+        request = Seen(method, {"range": asked}, {})
+        self.youtube.seen.append(request)
+        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.youtube.access_tokens:
+            return self._error(401, "authError")
+        trick = self.youtube.take_trick(method)
+        answer: tuple[int, dict[str, str], Any] = (200, {}, None)
+        if not trick or trick.effect:
+            try:
+                answer = self.youtube.take_part(path, asked, raw)
+            except Refusal as refusal:
+                return self._error(refusal.status, refusal.reason)
+        if trick and trick.kind == "fail":
+            return self._error(trick.status, trick.reason, trick.retry_after)
+        request.status, headers, body = answer
+        if trick:
+            return self._answer(body or {}, trick)
+        self._send(request.status, json.dumps(body).encode() if body else b"", "application/json", headers)
 
     def _api(self, path: str, query: dict[str, str], raw: bytes) -> None:
         if (self.command, path) not in METHODS:
@@ -230,6 +262,9 @@ class _Handler(BaseHTTPRequestHandler):
             return self._error(404, "notFound")
         method, description = METHODS[(self.command, path)]
         request = Seen(method, query, body_of(raw, self.headers.get("Content-Type", "")))
+        if method == "videos.insert":
+            size, kind = (self.headers.get(f"X-Upload-Content-{name}") for name in ("Length", "Type"))
+            request.body["media"] = {"size": int(size or 0), "type": kind}
         self.youtube.seen.append(request)
         request.status = 401
         if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.youtube.access_tokens:
@@ -259,6 +294,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._send(200, b"<html><body>Welcome to the hotel network</body></html>", "text/html")
         if isinstance(answer, bytes):
             return self._send(200, answer, "text/vtt")
+        if isinstance(answer, Address):
+            return self._send(200, b"", "application/json", {"Location": self.youtube.url + answer})
         if answer is None:
             return self._send(204, b"", "application/json")
         self._send(200, json.dumps(answer).encode(), "application/json")

@@ -2,7 +2,14 @@
 
 from typing import Any
 
+UPLOADS = "UU-consistorio-demo"
+"""The list that a channel has of everything that was uploaded to it."""
+UNIT = 256 << 10
 DEFAULT_STATUS = {"license": "youtube", "embeddable": True, "publicStatsViewable": True}
+
+
+class Address(str):
+    """Where the parts of an upload go."""
 
 
 class VideoMethods:
@@ -10,7 +17,8 @@ class VideoMethods:
 
     def videos_list(self, query, body):
         wanted = query["id"].split(",")
-        items = [self._video(broadcast) for broadcast in self.state.broadcasts.values() if broadcast["id"] in wanted]
+        known = [*self.state.broadcasts.values(), *self.state.uploaded.values()]
+        items = [self._video(one) for one in known if one["id"] in wanted]
         return self.page("video", items, query)
 
     def videos_update(self, query, body):
@@ -53,6 +61,65 @@ class VideoMethods:
             "liveStreamingDetails": times,
         }
 
+    # Uploads
+
+    def videos_insert(self, query, body):
+        """Makes room for the parts; the answer is the address to which they go."""
+        media = body.pop("media", {})
+        if query.get("uploadType") != "resumable" or not media.get("size"):
+            raise self.refusal(400, "mediaBodyRequired")
+        if len(self.state.uploads) >= self.state.upload_limit:
+            raise self.refusal(403, "quotaExceeded")
+        self.check_snippet(body["snippet"])
+        address = f"/upload-session/{self.new_id('upload')}"
+        session = {"body": body, "size": media["size"], "type": media["type"], "data": b"", "video": "", "query": query}
+        self.state.uploads[address] = session
+        return Address(address)
+
+    def upload_put(self, address, content_range, raw):
+        """(status, headers, answer) to a part, or to the question how far it is."""
+        session = self.state.uploads.get(address)
+        if session is None:
+            raise self.refusal(404, "notFound")
+        asked, _slash, size = content_range.removeprefix("bytes ").partition("/")
+        if int(size) != session["size"]:
+            raise self.refusal(400, "badRange")
+        if asked != "*":
+            begin, end = (int(part) for part in asked.split("-"))
+            whole = end + 1 == session["size"]
+            if begin != len(session["data"]) or end - begin + 1 != len(raw) or (len(raw) % UNIT and not whole):
+                raise self.refusal(400, "badRange")
+            session["data"] += raw
+        if len(session["data"]) < session["size"]:
+            confirmed = {"Range": f"bytes=0-{len(session['data']) - 1}"} if session["data"] else {}
+            return 308, confirmed, None
+        if not session["video"]:
+            session["video"] = self._keep_upload(session)
+        return 200, {}, self.only(self._video(self.state.uploaded[session["video"]]), session["query"])
+
+    def _keep_upload(self, session):
+        video_id, body = self.new_id("upvideo"), session["body"]
+        mutable = ("tags", "categoryId", "defaultLanguage", "defaultAudioLanguage")
+        self.state.videos[video_id] = {name: body["snippet"][name] for name in mutable if name in body["snippet"]}
+        privacy = self.state.forced_privacy or body["status"].get("privacyStatus", "public")
+        self.state.uploaded[video_id] = {
+            "id": video_id,
+            "snippet": dict(body["snippet"]),
+            "status": {"privacyStatus": privacy, "lifeCycleStatus": "complete"},
+        }
+        self.state.files[video_id] = session["data"]
+        return video_id
+
+    def uploads_newest_first(self):
+        return [
+            {
+                "kind": "youtube#playlistItem",
+                "id": f"item-{one['id']}",
+                "snippet": {**one["snippet"], "resourceId": {"kind": "youtube#video", "videoId": one["id"]}},
+            }
+            for one in reversed(self.state.uploaded.values())
+        ]
+
     def thumbnails_set(self, query, body):
         self.found(query["videoId"], "videoNotFound")
         if not self.state.thumbnails_allowed:
@@ -78,6 +145,13 @@ class VideoMethods:
             if all(track["snippet"][name] == snippet[name] for name in ("videoId", "language", "name")):
                 raise self.refusal(409, "captionExists")
         return self.only(self.state.add_caption(self.new_id("caption"), snippet, body["media"]), query)
+
+    def captions_update(self, query, body):
+        track = self.state.captions.get(body["id"])
+        if track is None:
+            raise self.refusal(404, "captionNotFound")
+        self.state.caption_files[body["id"]] = body["media"]
+        return self.only(track, query)
 
     def playlistItems_delete(self, query, body):
         if self.state.playlist_items.pop(query["id"], None) is None:
