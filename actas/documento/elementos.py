@@ -105,6 +105,7 @@ def dibujo(en_linea: etree._Element) -> etree._Element:
 
 
 def junto_al_siguiente(parrafo: etree._Element) -> None:
+    """The paragraph stays on the page of the next one."""
     propiedades = parrafo.find(W["pPr"])
     if propiedades is None:
         propiedades = etree.Element(W["pPr"])

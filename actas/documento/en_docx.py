@@ -37,6 +37,8 @@ from actas.redaccion.arbol import (
 FILAS_JUNTAS = 12
 UNA_LINEA = 90
 EN_COLUMNA = 60
+BREVE = 400
+"""Letters of a paragraph that is not worth splitting between two pages."""
 """Place and date, at most, in one of two columns."""
 SIN_FECHA = datetime(2000, 1, 1, tzinfo=UTC)
 ESTILOS = {
@@ -123,7 +125,10 @@ class _Cuerpo:
                 if junto:
                     el.junto_al_siguiente(parrafo)
             case Encabezado(nivel=nivel, texto=texto):
-                el.anadir_tramo(el.anadir_parrafo(self.raiz, _TITULOS[nivel]), texto)
+                titulo = el.anadir_parrafo(self.raiz, _TITULOS[nivel])
+                el.anadir_tramo(titulo, texto)
+                # The styles of a town's own template may not say it.
+                el.junto_al_siguiente(titulo)
             case Tabla():
                 self._tabla(bloque)
             case Ficha():
@@ -230,6 +235,8 @@ class _Cuerpo:
         tabla[0].find(el.W["tblLook"]).addprevious(margenes)
         for par in paralelo.filas:
             fila = el.sub(tabla, el.W["tr"])
+            if max(len(texto_de([bloque])) for bloque in par) <= BREVE:
+                el.sub(el.sub(fila, el.W["trPr"]), el.W["cantSplit"])
             for idioma, bloque in zip(paralelo.idiomas, par, strict=True):
                 self.raiz = el.anadir_celda(fila, str(ancho))
                 self.bloque(bloque, junto=False)
@@ -261,7 +268,7 @@ class _Cuerpo:
 
 
 def _juntos(bloques: Sequence[Bloque]) -> set[int]:
-    """Which blocks stay on the page of the next one: what introduces a table, and what the signatures close.
+    """Which blocks stay on the page of the next one: what introduces a table, what opens an item, what the signatures close.
 
     A page with signatures alone would sign nothing: place and date, notes and one paragraph of the text before them go along.
     """
@@ -269,6 +276,8 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
     for n, bloque in enumerate(bloques):
         if isinstance(bloque, Tabla) and n:
             juntos.add(n - 1)
+        if _abre(bloques, n):
+            juntos.add(n)
         if not isinstance(bloque, BloqueFirma):
             continue
         for anterior in range(n - 1, -1, -1):
@@ -279,6 +288,18 @@ def _juntos(bloques: Sequence[Bloque]) -> set[int]:
             if not isinstance(previo, Parrafo) or (previo.estilo is not Estilo.NOTA and len(previo.texto) > UNA_LINEA):
                 break
     return juntos
+
+
+def _abre(bloques: Sequence[Bloque], n: int) -> bool:
+    """Whether a block is a short paragraph right after a heading, with another after it.
+
+    LibreOffice leaves a heading alone at the foot of a page when the paragraph after it goes to the next one because it is
+    too short to be split; when that one stays with its next, too, all of them go.
+    """
+    if not 0 < n < len(bloques) - 1 or not isinstance(bloques[n - 1], Encabezado):
+        return False
+    bloque = bloques[n]
+    return isinstance(bloque, Parrafo) and len(bloque.texto) <= BREVE and isinstance(bloques[n + 1], Parrafo)
 
 
 def _cola(paralelo: Paralelo) -> int:

@@ -87,4 +87,10 @@ def _celda(una: Celda, otra: Celda) -> Celda:
 
 
 def _unir(uno: str, otro: str) -> str:
-    return uno if uno == otro else f"{uno} / {otro}"
+    """Both, once where they are the same; a name that only its treatment changes, once: `D. / Sr. Luis Pardo Vega`."""
+    if uno == otro:
+        return uno
+    (primera, _, suyo), (segunda, _, ajeno) = uno.partition(" "), otro.partition(" ")
+    if suyo == ajeno and " " in suyo:
+        return f"{primera} / {segunda} {suyo}"
+    return f"{uno} / {otro}"

@@ -197,6 +197,36 @@ def test_the_last_paragraph_goes_to_the_page_of_the_signatures_with_notes_and_da
     assert juntos == [False, True, True, True]
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page():
+    """Also on a town's own template, whose styles may not say that headings stay with what they head.
+
+    LibreOffice leaves one alone when the paragraph after it goes to the next page because it cannot be split: a short
+    one stays with its next, too. One with nothing but another heading after it does not, or a whole part would be one.
+    """
+    bloques = (
+        Encabezado(1, "Parte"),
+        Encabezado(2, "1. Uno"),
+        parrafo("Votación breve."),
+        parrafo("Acuerdo."),
+        Encabezado(2, "2. Dos"),
+        parrafo("Queda enterado."),
+        Encabezado(2, "3. Tres"),
+        parrafo("Largo. " * 80),
+        parrafo("Acuerdo."),
+    )
+    parrafos = abrir(escribir_docx(con_bloques(*bloques))).paragraphs[1:]
+    assert [p.text[:8] for p in parrafos if p.paragraph_format.keep_with_next] == [
+        "Parte", "1. Uno", "Votación", "2. Dos", "3. Tres",
+    ]  # fmt: skip
+
+
+def test_a_short_row_of_two_columns_is_not_split_between_pages():
+    largo = parrafo("Texto. " * 80)
+    paralelo = Paralelo(((parrafo("Acuerdo."), parrafo("Acord.")), (largo, parrafo("Breu."))), ("es-ES", "ca-ES"))
+    (tabla,) = abrir(escribir_docx(con_bloques(paralelo))).tables
+    assert [fila._tr.find(f".//{qn('w:cantSplit')}") is not None for fila in tabla.rows] == [True, False]
+
+
 def test_the_paragraph_after_the_signatures_needs_no_page():
     """A document that ends at the foot of a page had another, empty one after it."""
     last = abrir(escribir_docx(acta())).paragraphs[-1]
