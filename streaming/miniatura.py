@@ -3,22 +3,17 @@
 import hashlib
 import io
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils import translation
 
 from streaming import composing
+from streaming.lettering import BOLD, PLAIN, lines_of
 from streaming.models import Emision
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
-FONTS = Path(__file__).parent / "fonts"
-PLAIN, BOLD = FONTS / "DejaVuSans-latin.ttf", FONTS / "DejaVuSans-Bold-latin.ttf"
-"""Letters of our own, so that the picture is the same on every machine, accents and the Catalan ela geminada included."""
 VERSION = 1
 """Raised when the drawing changes, so that pictures are sent again."""
 SIZE = (1280, 720)
@@ -59,10 +54,10 @@ def png_of(emision: Emision) -> bytes:
         left = MARGIN + ESCUDO + 60
     width = SIZE[0] - left - MARGIN
     lines = [
-        *_lines(draw, municipio, PLAIN, SMALL, SOFT, width),
-        *_lines(draw, organo, BOLD, LARGE, INK, width),
-        *_lines(draw, character, PLAIN, MIDDLE, INK, width),
-        *_lines(draw, date, BOLD, MIDDLE, BAND, width),
+        *lines_of(draw, municipio, PLAIN, SMALL, SOFT, width),
+        *lines_of(draw, organo, BOLD, LARGE, INK, width),
+        *lines_of(draw, character, PLAIN, MIDDLE, INK, width),
+        *lines_of(draw, date, BOLD, MIDDLE, BAND, width),
     ]
     top = (SIZE[1] - 24 - sum(height for *_rest, height in lines)) // 2
     for text, font, colour, height in lines:
@@ -71,27 +66,6 @@ def png_of(emision: Emision) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _lines(
-    draw: "ImageDraw", text: str, file: Path, size: int, colour: str, width: int
-) -> "list[tuple[str, FreeTypeFont, str, int]]":
-    """The text in lines that fit the width, smaller when there would be more than three, with the height of each."""
-    from PIL import ImageFont
-
-    while True:
-        font = ImageFont.truetype(file, size)
-        lines = [""]
-        for word in text.split():
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and draw.textlength(longer, font=font) > width:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        fits = len(lines) <= 3 and all(draw.textlength(line, font=font) <= width for line in lines)
-        if fits or size <= 28:
-            return [(line, font, colour, round(size * 1.3)) for line in lines[:3]]
-        size -= 6
 
 
 def _escudo(emision: Emision) -> "Image | None":

@@ -1,0 +1,85 @@
+"""The clock: at each tick one picture and its sound, whatever the camera, the browser and the encoder are doing."""
+
+import threading
+import time
+from typing import Protocol
+
+from streaming.encoder.encoder import Encoder
+from streaming.encoder.layer import Layer, lay
+from streaming.encoder.picture import SILENCE, STEP, Slate
+from streaming.encoder.slates import slate_frame
+from streaming.encoder.source import Source
+from streaming.encoder.watch import Watch
+
+
+class Overlay(Protocol):
+    """What is laid over the room."""
+
+    def picture(self) -> Layer | None: ...
+
+
+class Mixer:
+    """`no_signal` are the words that stand for a room whose source gives nothing."""
+
+    def __init__(
+        self, source: Source, overlay: Overlay | None, watch: Watch, encoder: Encoder, no_signal: Slate
+    ) -> None:
+        self._source, self._overlay, self._watch, self._encoder = source, overlay, watch, encoder
+        self._no_signal = no_signal
+        self._made: tuple[bytes, Layer, bytes] | None = None
+        self._was_open = False
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="mixer", daemon=True)
+        self.signal = False
+        """Whether the room gives a picture."""
+        self.shown = False
+        """Whether the room is what was shown last."""
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._ending.set()
+        self._thread.join(timeout=5)
+
+    def compose(self) -> tuple[bytes, bytes]:
+        """The picture and the sound of this instant."""
+        frame, sound = self._source.frame(), self._source.sound()
+        self.signal = frame is not None
+        self.shown = self._watch.open
+        if not self.shown:
+            self._was_open = False
+            return slate_frame(self._watch.room.slate), SILENCE
+        if not self._was_open:
+            # What waits was seen and heard before the room was open.
+            self._was_open = True
+            self._source.flush()
+            return slate_frame(self._watch.room.slate), SILENCE
+        if frame is None:
+            frame = slate_frame(self._no_signal)
+        layer = (self._overlay.picture() or ()) if self._overlay is not None and self._watch.known else ()
+        return self._laid(frame, layer), sound
+
+    def _laid(self, frame: bytes, layer: Layer) -> bytes:
+        """A picture that stands still is drawn once."""
+        if self._made is None or self._made[0] is not frame or self._made[1] is not layer:
+            self._made = (frame, layer, lay(frame, layer))
+        return self._made[2]
+
+    def _run(self) -> None:
+        began, number = time.monotonic(), 0
+        last: bytes | None = None
+        shown = False
+        while not self._ending.is_set():
+            wait = began + number * STEP - time.monotonic()
+            if wait > 0:
+                time.sleep(wait)
+            if last is not None and self._encoder.busy and shown == self._watch.open:
+                # It could not be encoded in time: the clock goes on, the picture stands.
+                sound = self._source.sound() if self._watch.open else SILENCE
+                self._encoder.put(last, sound, repeated=True)
+            else:
+                last, sound = self.compose()
+                self._encoder.put(last, sound)
+            shown = self.shown
+            number += 1
