@@ -15,7 +15,7 @@ BIN := .venv/bin
 MANAGE_TEST := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-base setup-browser run test check bench cobertura mutantes paseo emisiones lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
+.PHONY: help setup setup-base setup-browser run test check bench cobertura mutantes paseo emisiones rtmp lock format traducciones lint types contracts migrations deploy-check capturas vendor clean
 
 help:
 	@sed -n '1,4s/^# //p' Makefile
@@ -87,6 +87,10 @@ paseo: setup
 # A hundred broadcasts on a bad day: faults at random on every call to a YouTube of our own. EMISIONES and SEMILLA change it.
 emisiones: setup
 	@EMISIONES=$${EMISIONES:-100} $(PY) -m pytest -q -s --show-capture=no tests/streaming/test_many_sessions.py
+
+# Ten minutes of a session to a real RTMP server (nginx) that goes away for twenty seconds. MINUTOS=1 for a short one.
+rtmp: setup
+	@$(PY) -m tests.rtmp --minutos $${MINUTOS:-10} $(ARGS)
 
 # The pictures of the manuals, from the demonstration town in a real browser: docs/img/*.png
 capturas: setup-browser

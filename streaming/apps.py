@@ -13,6 +13,7 @@ class StreamingConfig(AppConfig):
 
         due.register(revision.review_canales)
         due.register(vigilancia.watch_emisiones)
+        due.register(vigilancia.watch_codificadores)
         due.register(worker.deliver_due, ahead=worker.ahead)
         due.register(tasks.resume_subidas)
         due.register(tasks.resume_grabaciones)

@@ -122,6 +122,20 @@ class Subtitulos(StrEnum):
     SUBIR = "subir"  # ours, when there are any
 
 
+class EstadoCodificador(StrEnum):
+    """Of our own encoder. It records in all of these but the last two."""
+
+    CONECTANDO = "conectando"
+    ENVIANDO = "enviando"
+    REINTENTANDO = "reintentando"
+    GRABANDO = "grabando"  # nothing is to be sent
+    TERMINADO = "terminado"
+    PERDIDO = "perdido"  # it fell silent without taking leave
+
+
+CODIFICANDO = frozenset(EstadoCodificador) - {EstadoCodificador.TERMINADO, EstadoCodificador.PERDIDO}
+
+
 def puede(desde: str, hasta: Deseado) -> bool:
     """Whether a broadcast wanted as `desde` may be wanted as `hasta`."""
     return hasta in TRANSICIONES_EMISION[Deseado(desde)]

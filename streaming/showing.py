@@ -14,6 +14,7 @@ from streaming.estados import ABIERTAS, ACABADA, VIVAS, Ciclo, Deseado, EstadoCa
 from streaming.faults import sentence_for
 from streaming.models import Canal, Emision, Grabacion
 from streaming.selectors import ajustes_of, canal_of, emision_of
+from streaming.showing_encoder import alerts, codificador_of, covers, encoder_words
 
 SHOWABLE = frozenset({Privacidad.PUBLICA, Privacidad.OCULTA})
 
@@ -143,6 +144,7 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         return None
     emision = emision_of(sesion_id)
     canal = emision.canal if emision else canal_of(sesion.organo)
+    codificador = codificador_of(sesion_id)
     return {
         "sesion": sesion,
         "emision": emision,
@@ -153,6 +155,9 @@ def mesa_context(sesion_id: int) -> dict[str, Any] | None:
         "pendientes": _open_calls(emision),
         "studio": _studio(emision),
         "corte": in_secret(sesion),
+        "codificador": encoder_words(codificador),
+        "codificador_avisos": alerts(codificador),
+        "codificador_tapa": covers(codificador),
         "en_directo": bool(emision and emision.ciclo == Ciclo.EN_DIRECTO),
     }
 

@@ -136,3 +136,38 @@ class EmisionContinuada:
 
     emision: str
     siguiente: str
+
+
+@kind("codificador_iniciado")
+@dataclass(frozen=True, slots=True)
+class CodificadorIniciado:
+    """Our own encoder began to record and to send; `destino` is a host, empty when it only records."""
+
+    entrada: str
+    destino: str
+
+
+@kind("codificador_interrumpido")
+@dataclass(frozen=True, slots=True)
+class CodificadorInterrumpido:
+    """Nothing reaches the video server; with `perdido` nothing may be recorded either."""
+
+    causa: str
+
+
+@kind("codificador_reanudado")
+@dataclass(frozen=True, slots=True)
+class CodificadorReanudado:
+    segundos: int
+
+
+@kind("codificador_terminado")
+@dataclass(frozen=True, slots=True)
+class CodificadorTerminado:
+    """`fichero` with its digest is the local recording; empty when there is none."""
+
+    fotogramas: int
+    perdidos: int
+    fichero: str
+    bytes: int
+    sha256: str

@@ -6,8 +6,9 @@ from sesiones.estados import EstadoSesion
 from sesiones.models import Sesion
 from streaming import events, gateway
 from streaming.estados import Ciclo, Deseado
-from streaming.models import Emision
+from streaming.models import Codificador, Emision
 from streaming.services.broadcasts import end_emision
+from streaming.services.encoding import RUNNING, SILENT, lose_codificador
 from streaming.services.parts import roll_over
 
 WARN = timedelta(hours=11)
@@ -23,6 +24,12 @@ def watch_emisiones(*, momento: datetime) -> int:
         return 0
     live = Emision.objects.filter(deseado=Deseado.EN_DIRECTO.value, canal__isnull=False, reproducida=False)
     return sum(_watch(emision, momento) for emision in live.select_related("sesion"))
+
+
+def watch_codificadores(*, momento: datetime) -> int:
+    """Due work of each tick: encoders of our own that fell silent. Returns how many."""
+    silent = Codificador.objects.filter(estado__in=RUNNING, visto_en__lte=momento - SILENT).values_list("pk", flat=True)
+    return sum(lose_codificador(codificador_id=pk, momento=momento) for pk in list(silent))
 
 
 def _watch(emision: Emision, momento: datetime) -> int:

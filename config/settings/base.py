@@ -208,6 +208,11 @@ SUBIDA_TROZO = env.int("SUBIDA_TROZO", default=4 << 20)
 SUBIDA_MAXIMO = env.int("SUBIDA_MAXIMO", default=256 << 30)
 SUBIDA_RESERVA = env.int("SUBIDA_RESERVA", default=2 << 30)
 
+# `manage.py emitir`: the programs that it starts (empty: those of the machine), and where its recordings go.
+FFMPEG = env("FFMPEG", default="")
+CHROMIUM = env("CHROMIUM", default="")
+EMISIONES_DIR = env("EMISIONES_DIR", default=str(BASE_DIR / "var" / "emisiones"))
+
 # YouTube. Off by default; every address and pace is a setting, so that the product can be tried against another server.
 # Speech recognition: the folder of a model of faster-whisper, which is not shipped; without it nobody is offered it.
 RECONOCEDOR_MODELO = env("RECONOCEDOR_MODELO", default="")

@@ -1,5 +1,6 @@
 """All of it together, and how it goes."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,9 @@ from streaming.encoder.recorder import Recorder, Recording
 from streaming.encoder.sender import Destination, Sender, Sending, Why
 from streaming.encoder.source import Source
 from streaming.encoder.watch import Watch
+
+BEGINNING = 8.0
+"""Seconds that a camera and a browser may take to be there before somebody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Health:
     frames: int
     dropped: int
     restarts: int
-    preset: str
+    slow: bool
     signal: bool
     overlay: bool
     shown: bool
@@ -54,21 +58,24 @@ class Emitter:
         kbps: int,
     ) -> None:
         self._ffmpeg = ffmpeg
+        self._started = 0.0
         self._source, self._overlay = source, overlay
-        self.recorder = Recorder(recording, datetime.now(UTC))
+        self.recorder = Recorder(recording)
         self._sender = Sender(ffmpeg, resolve) if resolve else None
-        self._encoder = Encoder(ffmpeg, self._take, kbps=kbps, first_tick=self.recorder.first_tick)
+        self._encoder = Encoder(ffmpeg, self._take, kbps=kbps)
         self.watch = Watch(look, before)
         self._mixer = Mixer(source, overlay, self.watch, self._encoder, no_signal)
 
     def start(self) -> None:
-        """From here on the recording runs."""
+        """From here on the recording runs. Raises `OSError` where it cannot."""
+        self._started = time.monotonic()
         self.watch.ask()
+        self.recorder.start(datetime.now(UTC))
+        self._encoder.ticks = self.recorder.first_tick
         self.watch.start()
         self._source.start()
         if self._overlay is not None:
             self._overlay.start()
-        self.recorder.start()
         if self._sender is not None:
             self._sender.start()
         self._encoder.start()
@@ -89,6 +96,7 @@ class Emitter:
 
     def health(self) -> Health:
         sender, encoder = self._sender, self._encoder
+        beginning = time.monotonic() - self._started < BEGINNING
         return Health(
             sending=sender.state if sender else Sending.OFF,
             since=sender.since if sender else 0.0,
@@ -99,9 +107,9 @@ class Emitter:
             frames=encoder.ticks - self.recorder.first_tick,
             dropped=encoder.repeated,
             restarts=encoder.restarts,
-            preset=encoder.preset,
-            signal=self._mixer.signal,
-            overlay=self._overlay is None or self._overlay.picture() is not None,
+            slow=encoder.slow,
+            signal=self._mixer.signal or beginning,
+            overlay=self._overlay is None or self._overlay.picture() is not None or beginning,
             shown=self._mixer.shown,
             known=self.watch.known,
             recorded=self.recorder.bytes,

@@ -14,6 +14,8 @@ from streaming.encoder.pipes import Complaints, end, start, widen, write_all
 PACKET = 188
 """Bytes of a packet of MPEG-TS: what is handed on is always whole packets."""
 READ = 64 * 1024
+AHEAD = 1
+"""Seconds at which the recording begins: sound is encoded from a little before its picture, and no time is below zero."""
 KEYFRAME = 2
 """Seconds between two pictures that need no other: what video servers ask for."""
 BUSY = FPS
@@ -34,7 +36,7 @@ class Encoder:
     again is a jump of so much in the recording, and nothing after it is displaced.
     """
 
-    def __init__(self, ffmpeg: str, on_chunk: Callable[[bytes], None], *, kbps: int, first_tick: int = 0) -> None:
+    def __init__(self, ffmpeg: str, on_chunk: Callable[[bytes], None], *, kbps: int) -> None:
         self._ffmpeg, self._on_chunk, self._kbps = ffmpeg, on_chunk, kbps
         self._pictures: deque[tuple[int, bytes]] = deque()
         self._sounds: deque[tuple[int, bytes]] = deque()
@@ -44,7 +46,8 @@ class Encoder:
         self._preset = 0
         self._repeated_here = 0
         self._thread = threading.Thread(target=self._run, name="encoder", daemon=True)
-        self.ticks = first_tick
+        self.ticks = 0
+        """The next tick; where an older recording goes on, it is not 0 at the start."""
         self.repeated = 0
         """Ticks whose own picture did not go out, because the machine did not keep pace."""
         self.restarts = 0
@@ -53,6 +56,11 @@ class Encoder:
     @property
     def preset(self) -> str:
         return PRESETS[self._preset]
+
+    @property
+    def slow(self) -> bool:
+        """Whether the machine did not keep pace with the first preset."""
+        return self._preset > 0
 
     @property
     def busy(self) -> bool:
@@ -200,6 +208,15 @@ class Encoder:
             *("-g", str(KEYFRAME * FPS), "-keyint_min", str(KEYFRAME * FPS), "-sc_threshold", "0"),
             *("-b:v", rate, "-maxrate", rate, "-bufsize", f"{2 * self._kbps}k"),
             *("-c:a", "aac", "-b:a", "128k", "-ar", str(RATE)),
-            *("-output_ts_offset", f"{first * STEP:.3f}", "-muxdelay", "0", "-muxpreload", "0", "-flush_packets", "1"),
+            *(
+                "-output_ts_offset",
+                f"{AHEAD + first * STEP:.3f}",
+                "-muxdelay",
+                "0",
+                "-muxpreload",
+                "0",
+                "-flush_packets",
+                "1",
+            ),
             *("-f", "mpegts", "pipe:1"),
         ]

@@ -42,21 +42,25 @@ class Recording:
 class Recorder:
     """Writes beside `path`, in a folder of pieces, until `finish` makes `path` of them."""
 
-    def __init__(self, path: Path, now: datetime) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self._folder = path.with_name(path.name + ".partes")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self.begun = self._begin(now)
-        self.first_tick = max(0, round((now - self.begun).total_seconds() * FPS))
+        self.begun: datetime | None = None
+        self.first_tick = 0
         """The tick at which this run begins, counted from the first picture of the recording."""
         self._chunks: queue.Queue[bytes | None] = queue.Queue(maxsize=WAITING)
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
-        self.bytes = sum(part.stat().st_size for part in self._parts())
+        self.bytes = 0
         self.lost = 0
         """Bytes that the disk did not take."""
         self.trouble = ""
 
-    def start(self) -> None:
+    def start(self, now: datetime) -> None:
+        """The first picture is of `now` (aware, UTC). Raises `OSError`."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self.begun = self._begin(now)
+        self.first_tick = max(0, round((now - self.begun).total_seconds() * FPS))
+        self.bytes = sum(part.stat().st_size for part in self._parts())
         self._thread.start()
 
     def put(self, chunk: bytes) -> None:
@@ -76,7 +80,7 @@ class Recorder:
         Raises `OSError` or `subprocess.CalledProcessError`; the pieces are then still there.
         """
         parts = self._parts()
-        if not any(part.stat().st_size for part in parts):
+        if self.begun is None or not any(part.stat().st_size for part in parts):
             shutil.rmtree(self._folder, ignore_errors=True)
             return None
         half = self.path.with_name(f".{self.path.name}.unfinished")

@@ -153,7 +153,8 @@ class Sender:
         end(process, patience=3.0 if self._ending.is_set() else 0.5)
         listener.join(timeout=2)
         self._process = None
-        self.why = Why.REFUSED if _refused(complaints.text()) else Why.NETWORK
+        if not self._ending.is_set():
+            self.why = Why.REFUSED if _refused(complaints.text()) else Why.NETWORK
 
     def _begin(self) -> None:
         with self._arrived:

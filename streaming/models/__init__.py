@@ -1,6 +1,7 @@
 """The tables of the broadcasts: channels, broadcasts, the calls that drive them, and what was recorded."""
 
 from streaming.models.canal import ACTO, Canal, Encargo, RegistroCanal, new_suffix
+from streaming.models.codificador import Codificador
 from streaming.models.emision import PRIVACIDAD, AjustesEmision, Emision, Lista
 from streaming.models.grabacion import Grabacion, Transcripcion
 from streaming.models.llamada import CREACIONES, CuotaDiaria, Llamada
@@ -12,6 +13,7 @@ __all__ = [
     "PRIVACIDAD",
     "AjustesEmision",
     "Canal",
+    "Codificador",
     "CuotaDiaria",
     "Emision",
     "Encargo",

@@ -16,6 +16,7 @@ from streaming.services.broadcasts import (
     upload_captions,
 )
 from streaming.services.channels import connect_canal, disconnect_canal, entrust, log_acto, set_ajustes
+from streaming.services.encoding import end_codificador, note_codificador, start_codificador
 from streaming.services.parts import rehearse_emision, roll_over
 from streaming.services.videos import send_grabacion, stop_grabacion
 
@@ -23,11 +24,13 @@ __all__ = [
     "cancel_emision",
     "connect_canal",
     "disconnect_canal",
+    "end_codificador",
     "end_emision",
     "entrust",
     "follow_sesion",
     "link_video",
     "log_acto",
+    "note_codificador",
     "publish_grabacion",
     "rehearse_emision",
     "retry_emision",
@@ -38,6 +41,7 @@ __all__ = [
     "set_ajustes",
     "settle_deleted",
     "shift_capitulos",
+    "start_codificador",
     "start_emision",
     "stop_grabacion",
     "update_emision",

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from streaming.encoder.programs import CHROMIUM
+
 # Since it is a browser with a window, even without a screen, each context came with three pages of its address bar: two
 # thirds of what a context costs. The last list counts, so Playwright's own (the first three lines) is said again.
 UNUSED = [
@@ -32,8 +34,6 @@ ARGUMENTS = [
 REQUIRED = "CI_REQUIRE_BROWSER"
 PATIENCE = 30_000
 """Milliseconds that a page may take on a busy machine for what it will do. A test of haste says its own."""
-# The one without a window first: the same engine for a fifth less work, and what Playwright brings for this too.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
@@ -48,7 +48,7 @@ def find_chromium() -> str | None:
         own = playwright.chromium.executable_path
     if own and Path(own).exists():
         return own
-    return next((path for path in map(shutil.which, NAMES) if path), None)
+    return next((path for path in map(shutil.which, CHROMIUM) if path), None)
 
 
 def install() -> int:
@@ -78,7 +78,7 @@ def _ways() -> list[list[str]]:
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         ways.append([*root, "apt-get", "update", "-q"])
-        for package in NAMES[:2]:
+        for package in CHROMIUM[:2]:
             ways.append([*root, "apt-get", "install", "-y", "-q", "--no-install-recommends", package])
     return ways
 
