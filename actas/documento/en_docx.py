@@ -235,7 +235,7 @@ class _Cuerpo:
         tabla[0].find(el.W["tblLook"]).addprevious(margenes)
         for par in paralelo.filas:
             fila = el.sub(tabla, el.W["tr"])
-            if max(len(texto_de([bloque])) for bloque in par) <= BREVE:
+            if _largo(par) <= BREVE:
                 el.sub(el.sub(fila, el.W["trPr"]), el.W["cantSplit"])
             for idioma, bloque in zip(paralelo.idiomas, par, strict=True):
                 self.raiz = el.anadir_celda(fila, str(ancho))
@@ -307,8 +307,16 @@ def _cola(paralelo: Paralelo) -> int:
     filas = list(reversed(paralelo.filas))
     if isinstance(filas[0][0], Encabezado):
         return next((n for n, par in enumerate(filas) if not isinstance(par[0], Encabezado)), len(filas))
-    largos = (n for n, par in enumerate(filas, 1) if max(len(texto_de([uno])) for uno in par) > EN_COLUMNA)
+    largos = (n for n, par in enumerate(filas, 1) if not _nota(par) and _largo(par) > EN_COLUMNA)
     return next(largos, len(filas))
+
+
+def _nota(par: Iterable[Bloque]) -> bool:
+    return all(isinstance(uno, Parrafo) and uno.estilo is Estilo.NOTA for uno in par)
+
+
+def _largo(par: Iterable[Bloque]) -> int:
+    return max(len(texto_de([uno])) for uno in par)
 
 
 def _brevisimo(paralelo: Paralelo) -> bool:

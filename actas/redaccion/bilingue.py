@@ -2,7 +2,7 @@
 
 Both trees come from the same facts, so they have the same blocks in the same order. Text that differs goes in two columns;
 what says the same in both (a title nobody translated, words that a person wrote) is written once over the whole width; a
-table is one table whose cells say both where they differ.
+heading is one heading, and a table one table, that say both where they differ.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from actas.redaccion.arbol import (
     BloqueFirma,
     Celda,
     Documento,
+    Encabezado,
     Ficha,
     Firma,
     Paralelo,
@@ -43,7 +44,7 @@ def _bloques(primero: Documento, segundo: Documento) -> Iterator[Bloque]:
     for uno, otro in zip(primero.bloques, segundo.bloques, strict=True):
         if type(uno) is not type(otro):
             raise ValueError(f"{type(uno).__name__} in {primero.idioma}, {type(otro).__name__} in {segundo.idioma}")
-        if uno != otro and not isinstance(uno, Tabla | Ficha | BloqueFirma):
+        if uno != otro and not isinstance(uno, Tabla | Ficha | BloqueFirma) and not _de_seccion(uno):
             pares.append((uno, otro))
             continue
         if pares:
@@ -54,8 +55,15 @@ def _bloques(primero: Documento, segundo: Documento) -> Iterator[Bloque]:
         yield Paralelo(tuple(pares), idiomas)
 
 
+def _de_seccion(bloque: Bloque) -> bool:
+    """One heading in both languages: a table of two would not stay with what it heads."""
+    return isinstance(bloque, Encabezado) and bloque.nivel > 0
+
+
 def _unidos(uno: Bloque, otro: Bloque) -> Bloque:
     match uno, otro:
+        case Encabezado(), Encabezado() if uno != otro:
+            return replace(uno, texto=f"{uno.texto} / {otro.texto}")
         case Tabla(), Tabla():
             return replace(
                 uno,

@@ -26,6 +26,7 @@ from sesiones.models import Documento, Notificacion, Sesion
 from streaming.models import Grabacion
 from tests.actas.certificados import Issuer, Person
 from tests.actas.documentos_en_servidor import ended_sesion, issue
+from tests.actas.forma_del_indice import faults
 from tests.actas.pdf_en_blanco import blank_pdf
 from tests.actas.town_acta import at
 
@@ -99,9 +100,31 @@ def test_every_document_is_in_the_index_in_order_with_its_digest(sesion):
     assert all(len(one["IdentificadorDocumento"].split("_")[-1]) == 30 for one in told)
     assert root.findtext(".//m:Estado", namespaces=NS) == "E01"
     assert len(root.findtext(".//m:Identificador", namespaces=NS).split("_", 3)[-1]) == 30
+    assert faults(bytes_of(xml)) == []
     # Without a seal its code authenticates it
     assert root.findtext(".//f:TipoFirma", namespaces=NS) == "TF01"
     assert root.findtext(".//f:ValorCSV", namespaces=NS) == xml.csv
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"<eniconexpind:ValorHuella>", b"<eniconexpind:Huella>"),
+        (b"E01", b"E09"),
+        (b"TF01", b"TF07"),
+        (b'Id="DOCUMENTO_2"', b'Id="DOCUMENTO_1"'),
+        (b'Id="FIRMA_INDICE"', b'Otro="FIRMA_INDICE"'),
+        (b":Clasificacion", b":Interesado"),
+    ],
+)
+def test_what_the_schemas_of_the_eni_do_not_allow_is_found(sesion, was, becomes):
+    xml, _pdf = prepare(sesion)
+    good = bytes_of(xml)
+    bad = good.replace(was, becomes)
+    if b"ValorHuella" in was:
+        bad = bad.replace(b"</eniconexpind:ValorHuella>", b"</eniconexpind:Huella>")
+    assert bad != good
+    assert faults(bad)
 
 
 def test_drafts_stay_out(sesion):
@@ -167,6 +190,7 @@ def test_the_seal_of_the_organ_authenticates_both(sesion, client, settings, tmp_
     assert (xml.sellado, pdf.sellado, pdf.firmantes, xml.metadatos["TipoFirma"]) == (True, True, (), "TF04")
     assert b"/ByteRange" in bytes_of(pdf)
     root = etree.fromstring(bytes_of(xml))
+    assert faults(bytes_of(xml)) == []
     assert root.findtext(".//f:TipoFirma", namespaces=NS) == "TF04"
     cms = base64.b64decode(root.findtext(".//f:FirmaBase64", namespaces=NS))
     content = contenido_firmado(root.find(".//i:IndiceContenido", NS))
