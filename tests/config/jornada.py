@@ -19,7 +19,8 @@ DESKTOP = {"viewport": {"width": 1366, "height": 900}}
 TOWN = ZoneInfo("Europe/Madrid")
 # A button rests for 350 ms after others stood in its place; nothing is exchanged under a finger that is down.
 REST = 450
-# What several browsers on one busy machine may need until a page has moved.
+TRIES = 10
+"""How often somebody presses what has done nothing for eight seconds: a busy machine may bring a page's scripts late."""
 
 
 def found(miembros: int = 4) -> dict[str, object]:
@@ -121,7 +122,7 @@ def follow(scope: "Page | Locator", name: str | re.Pattern[str]) -> None:
 def open_form(mesa: "Page", name: str) -> None:
     """A form of the vote, over the console."""
     link = mesa.get_by_role("link", name=name).first
-    for _ in range(4):
+    for _ in range(TRIES):
         link.click(delay=REST)
         try:
             expect(mesa.locator("dialog[data-dialogo][open] form")).to_be_visible(timeout=8_000)
@@ -143,7 +144,7 @@ def step(mesa: "Page", words: str) -> None:
 
 
 def _until_gone(button: "Locator") -> None:
-    for _ in range(4):
+    for _ in range(TRIES):
         expect(button).to_be_visible()
         button.click(delay=REST)
         try:

@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.config import en_sala
+from tests.config.jornada import REST, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ANA, BERTA, CARLOS = "Ana Candidata Uno", "Berta Candidata Dos", "Carlos Candidato Tres"
-# A key rests for a moment after the button under it has changed.
-REST = 450
 PHONE = {"width": 320, "height": 640}
 CODE = re.compile(r"^[2-9A-Z]{5}-[2-9A-Z]{5}$")
 
@@ -21,14 +20,6 @@ def enter(servidor, new_context, place, usuario="", **options):
         cookie = {"name": "sessionid", "value": place["cookies"][usuario], "url": servidor.url}
         context.add_cookies([cookie])
     return context.new_page()
-
-
-def press(mesa, name):
-    """The main button, once it has rested."""
-    button = mesa.get_by_role("button", name=name)
-    expect(button).to_be_visible()
-    mesa.wait_for_timeout(REST)
-    button.click()
 
 
 def vote(page, name):

@@ -3,14 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.config import en_sala
+from tests.config import en_sala, jornada
+from tests.config.jornada import REST, TRIES
 from tests.harness.accesible import defects, violations
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = [320, 1280]
-# A key rests for a moment after the button under it has changed.
-REST = 450
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def test_every_working_page_is_accessible_and_fits(servidor, enter):
 def press(key, button):
     """Press until the button has gone: the keys rest after each change, and a slow machine changes late."""
     page = button.page
-    for _ in range(4):
+    for _ in range(TRIES):
         expect(button).to_be_visible()
         page.wait_for_timeout(REST)
         page.keyboard.press(key)
@@ -62,7 +61,7 @@ def press(key, button):
 
 def summon(key, dialog):
     """Press until the dialog is there, for the same reason."""
-    for _ in range(4):
+    for _ in range(TRIES):
         dialog.page.wait_for_timeout(REST)
         dialog.page.keyboard.press(key)
         try:
@@ -154,9 +153,8 @@ def test_a_vote_opened_on_the_mesa_reaches_the_seat_without_reload(servidor, ent
     other = enter(town, "villa-3", f"/sesiones/{pk}/escano/")
     expect(other.locator(".justificante .huella")).to_have_text(receipt)
 
-    mesa.wait_for_timeout(REST)
-    mesa.get_by_role("button", name="Cerrar la votación").click()
-    mesa.get_by_role("button", name="Proclamar el resultado").click(delay=REST)
+    jornada.press(mesa, "Cerrar la votación")
+    jornada.press(mesa, "Proclamar el resultado")
     expect(seat.locator("#votacion")).to_contain_text("Aprobada")
     expect(seat.locator("#aviso")).to_be_empty()
 
@@ -170,7 +168,7 @@ def test_the_floor_goes_from_the_seat_to_the_mesa_and_back(servidor, enter):
     expect(seat.locator("html.vivo-abierto")).to_be_attached()
     seat.get_by_role("button", name="Pedir la palabra").click()
     expect(seat.get_by_text("Ha pedido la palabra")).to_be_visible()
-    mesa.get_by_role("button", name="Dar la palabra Persona Apellido03 Segundo").click(delay=REST)
+    jornada.press(mesa, "Dar la palabra Persona Apellido03 Segundo")
     expect(seat.get_by_text("Tiene usted la palabra")).to_be_visible()
     expect(mesa.locator("#siguiente .btn-primary")).to_contain_text("Terminar la intervención de Persona Apellido03")
     press("t", mesa.locator("#siguiente .btn-primary").filter(has_text="Terminar la intervención"))
