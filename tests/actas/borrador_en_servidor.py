@@ -4,6 +4,8 @@ from django.test import Client
 
 from actas.services.drafting import create_borrador
 from sesiones.models import Funcionario, Organo
+from streaming.models import Transcripcion
+from streaming.services.transcripts import add_transcripcion, align_transcripcion
 from tests.actas.town_acta import adjourn, at, call, end, open_town, vote
 from tests.town import Town
 
@@ -25,6 +27,18 @@ def found_borrador(puntos: int = 2) -> dict[str, object]:
         "puntos": dict(sesion.puntos.values_list("numero", "pk")),
         "cookies": [_cookie(town.secretario.usuario), _cookie(_colleague(town).usuario)],
     }
+
+
+def transcribe(sesion: int, puntos: int) -> None:
+    """What was said in each item, a few seconds after it began."""
+    said = "".join(
+        f"\n\n00:{n:02}:10.000 --> 00:{n:02}:15.000\nlo que se dijo en el asunto {n}" for n in range(1, puntos + 1)
+    )
+    found = add_transcripcion(
+        sesion_id=sesion, datos=f"WEBVTT{said}".encode(), nombre="pleno.vtt", momento=at(70), autor="x", inicio=at(0)
+    )
+    assert isinstance(found, Transcripcion), found
+    align_transcripcion(transcripcion_id=found.pk)
 
 
 def _colleague(town: Town) -> Funcionario:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.actas.borrador_en_servidor import COLEGA, found_borrador
+from tests.actas.borrador_en_servidor import COLEGA, found_borrador, transcribe
 from tests.harness.accesible import defects
 from tests.harness.browser import PATIENCE
 
@@ -300,6 +300,21 @@ def test_somebody_else_on_the_same_computer_is_not_shown_what_was_not_sent(house
     desk.open()
     expect(desk.text).to_have_text("")
     assert desk.page.evaluate(KEPT) == 1
+
+
+def test_a_summary_of_the_transcript_is_read_as_its_reader_leaves_it(house, sit):
+    house.servidor.call(transcribe, sesion=house.made["sesion"], puntos=24)
+    desk = sit()
+    desk.box.get_by_role("button", name="Empezar desde la transcripción").click()
+    expect(desk.page.locator("html[data-editor-listo]")).to_be_attached()
+    expect(desk.box.get_by_text("Sin leer.")).to_be_visible()
+    said = f"Lo que se dijo en el asunto {house.numero}."
+    expect(desk.text).to_have_text(said)
+    desk.write(" Y se cierra el debate.")
+    desk.choose("Leído")
+    expect(desk.page.get_by_text("Resumen leído.")).to_be_visible()
+    expect(desk.box.get_by_text("Sin leer.")).to_have_count(0)
+    assert house.versions()[-1] == f"<p>{said} Y se cierra el debate.</p>"
 
 
 def test_the_page_is_accessible_and_fits(house, sit):
