@@ -62,18 +62,20 @@ def axis_of(sesion: Sesion, grabacion: Grabacion | None) -> Eje:
 def chapters_of(sesion: Sesion, eje: Eje, found: Transcripcion | None) -> list[Capitulo]:
     """Items, recesses and who spoke; nothing of what was secret (LBRL art. 70.1).
 
-    Where somebody laid the agenda on the captions, an item begins where they say; else where its journal says.
+    Where somebody laid the agenda on the captions, an item begins where they say; else, and after the last of the
+    captions, where its journal says.
     """
     marks: Sequence[Marca] = ()
     if eje.cero is not None:
         hechos = hechos_of(sesion)
         marks = marcas_de(tramos_de(hechos), palabras_de(hechos), eje.cero, eje.duracion)
     laid = _laid(found, eje) if found else []
+    silence = found.duracion + shift_of(found, eje.cero) if found and laid else 0
     chapters = [Capitulo(*one) for one in laid]
     chapters += [
         Capitulo(one.segundo, _title(one), one.punto)
         for one in marks
-        if one.clase != "palabra" and not (laid and one.clase == "punto")
+        if one.clase != "palabra" and not (one.clase == "punto" and one.segundo < silence)
     ]
     chapters.sort(key=lambda one: one.segundo)
     names = dict(Miembro.objects.filter(corporacion=sesion.organo.corporacion_id).values_list("clave", "nombre"))

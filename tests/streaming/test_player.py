@@ -13,6 +13,7 @@ from streaming.player import plain
 from streaming.services.recordings import add_grabacion, hash_grabacion, show_grabacion
 from tests.actas.town_acta import adjourn, at, call, open_town
 from tests.streaming.test_transcripts import add as add_captions
+from tests.streaming.test_transcripts import laid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
 
@@ -180,6 +181,12 @@ class TestThePage:
             assert words in seen
         assert "<script>" not in seen
         assert " style=" not in seen
+
+    def test_after_the_last_caption_the_journal_says_where_items_begin(self, client, town, shown):
+        laid(town, text="WEBVTT\n\n00:01:05.000 --> 00:02:10.000\npunto primero asunto uno\n")
+        seen = text_of(client.get(address(town)))
+        assert "1. Asunto 1" in seen
+        assert '<span class="minuto">5:00</span> 2. Asunto 2' in seen
 
     def test_captions_and_chapters_are_files_of_their_own(self, client, town, shown):
         add_captions(town, inicio=at(1))
