@@ -208,8 +208,10 @@ def new_context(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator
     troubles: list[str] = []
 
     def note_console(message: Any) -> None:
-        # The browser itself reports every answer of 4xx, refusals included: those are for the test to judge.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # The browser itself reports every answer of 4xx, refusals included: those are for the test to judge; and each
+        # socket that it could not open while the test had cut the line.
+        its_own = message.text.startswith("Failed to load resource") or "ERR_INTERNET_DISCONNECTED" in message.text
+        if message.type == "error" and not its_own:
             troubles.append(f"{message.text} ({message.location.get('url')})")
 
     def make(**options: Any) -> "BrowserContext":

@@ -1,5 +1,7 @@
 """What every installation has in common. `dev`, `test` and `prod` say what differs."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -183,7 +185,6 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:", "https://i.ytimg.com"],
         "connect-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://www.youtube.com"],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -234,8 +235,12 @@ YOUTUBE_POLL_LIVE = env.float("YOUTUBE_POLL_LIVE", default=15.0)
 YOUTUBE_POLL_IDLE = env.float("YOUTUBE_POLL_IDLE", default=60.0)
 YOUTUBE_DAILY_QUOTA = env.int("YOUTUBE_DAILY_QUOTA", default=10000)
 YOUTUBE_UPLOAD_CHUNK = env.int("YOUTUBE_UPLOAD_CHUNK", default=8 << 20)  # bytes of a part of a recording, at most
-# The video's id is appended. Settings, so that tests never reach the outside; a change also goes into frame-src.
+# The video's id is appended. Settings, so that tests never reach the outside.
 YOUTUBE_EMBED_BASE = env("YOUTUBE_EMBED_BASE", default="https://www.youtube-nocookie.com/embed/")
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [
+    "{0.scheme}://{0.netloc}".format(urlsplit(YOUTUBE_EMBED_BASE)),
+    "https://www.youtube.com",
+]
 YOUTUBE_WATCH_BASE = env("YOUTUBE_WATCH_BASE", default="https://www.youtube.com/watch?v=")
 YOUTUBE_STUDIO_BASE = env("YOUTUBE_STUDIO_BASE", default="https://studio.youtube.com/video/")
 # The key under which tokens and the keys of urns are encrypted at rest. Empty: derived from SECRET_KEY.

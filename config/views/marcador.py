@@ -1,8 +1,5 @@
 """The hall's screen: of one session, or of an organ by a link that can be withdrawn; and the page of those links."""
 
-import hashlib
-import json
-import time
 from typing import Any
 
 from django.conf import settings
@@ -13,15 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config.marcador import current_of, marcador_of, pie_of
+from config.views.sondeo import Region, digest_of, document, keep_to_itself, version_of_now, wire_of
 from sesiones import portal
-from sesiones.models import EnlaceMarcador, Organo
+from sesiones.models import EnlaceMarcador, Organo, Sesion
 from sesiones.permissions import audience_for, is_public, organos_that_prepares
 from sesiones.services.enlaces import renew_marcador, revoke_marcador
 
@@ -47,45 +43,34 @@ def marcador(request: HttpRequest, clave: str) -> HttpResponse:
 def sala(request: HttpRequest, token: str) -> HttpResponse:
     """The screen of an organ. It follows the organ from session to session without anybody touching it."""
     organo = _organo_of(token)
-    html, pie = _screen(organo)
+    sesion, html, pie = _screen(organo)
     context = {
         "corporacion": organo.corporacion,
         "organo": pie,
         "html": mark_safe(html),  # noqa: S308  a template
         "direccion": reverse("marcador-sala-estado", args=[token]),
-        "version": _milliseconds(),
+        "sala": wire_of(sesion),
+        "version": version_of_now(),
     }
-    response = render(request, "paginas/marcador/sala.html", context)
-    response["Cache-Control"] = "private, no-store"
-    # The address is the key: it may not travel to another site.
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return keep_to_itself(render(request, "paginas/marcador/sala.html", context))
 
 
 @require_safe
 def sala_estado(request: HttpRequest, token: str) -> HttpResponse:
     """What `directo.js` asks for, of the same shape as the public document of a session; 304 while nothing changes."""
-    html, pie = _screen(_organo_of(token))
-    language = get_language() or "es"
-    digests = {"marcador": _digest(html), "marcador-pie": _digest(pie)}
-    etag = f'"{_digest("".join([language, *digests.values()]))}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        fragments = {
-            name: reverse("marcador-sala-panel", args=[token, name]) + f"?v={digest}"
-            for name, digest in digests.items()
-        }
-        body = json.dumps({"version": _milliseconds(), "fragmentos": fragments})
-        response = HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    sesion, html, pie = _screen(_organo_of(token))
+    shown = {"marcador": html, "marcador-pie": pie}
+    regions = {
+        name: Region(reverse("marcador-sala-panel", args=[token, name]), digest_of(text))
+        for name, text in shown.items()
+    }
+    return document(request, regions, sesion)
 
 
 @require_safe
 def sala_panel(request: HttpRequest, token: str, nombre: str) -> HttpResponse:
     """The picture, or the foot, as it is now."""
-    html, pie = _screen(_organo_of(token))
+    _sesion, html, pie = _screen(_organo_of(token))
     found = {"marcador": html, "marcador-pie": pie}.get(nombre)
     if found is None:
         raise Http404
@@ -135,25 +120,22 @@ def _organo_of(token: str) -> Organo:
     return link.organo
 
 
-def _screen(organo: Organo) -> tuple[str, str]:
-    """The picture and the foot of the organ's screen now."""
+def _screen(organo: Organo) -> tuple[Sesion | None, str, str]:
+    """The session of the organ's screen, its picture and its foot now."""
     sesion = current_of(organo)
     if sesion is None:
         waiting = {"titulo": organo.nombre, "estado": _("No hay ninguna sesión convocada"), "detalle": ""}
         context: dict[str, Any] = {"vista": "espera", "espera": waiting}
-        return render_to_string("paginas/marcador/_pantalla.html", context), organo.nombre
-    return render_to_string("paginas/marcador/_pantalla.html", marcador_of(sesion)), pie_of(sesion)
+        return None, render_to_string("paginas/marcador/_pantalla.html", context), organo.nombre
+    return sesion, render_to_string("paginas/marcador/_pantalla.html", marcador_of(sesion)), pie_of(sesion)
 
 
 def _row(organo: Organo, link: EnlaceMarcador | None) -> dict[str, Any]:
     path = reverse("marcador-sala", args=[link.token]) if link else ""
-    return {"organo": organo, "enlace": link, "ruta": path, "direccion": settings.SITE_URL + path if path else ""}
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _milliseconds() -> int:
-    """The version of this page: it only has to rise, also from one session to the next."""
-    return int(time.time() * 1000)
+    return {
+        "id": f"direccion-{organo.pk}",
+        "organo": organo,
+        "enlace": link,
+        "ruta": path,
+        "direccion": settings.SITE_URL + path if path else "",
+    }

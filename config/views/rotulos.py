@@ -1,14 +1,12 @@
 """The overlays of a broadcast, by a link that can be withdrawn, and the page where the links are given.
 
-They hold no cookie and no control, draw the whole state when they are opened and ask for it again every second, so
-that a mixer that lost the network needs nobody's hand.
+They hold no cookie and no control, draw the whole state when they are opened, hear of what moves and ask for it again by
+themselves, so that a mixer that lost the network needs nobody's hand.
 """
 
-import hashlib
 import json
-import time
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,7 +16,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,7 +24,8 @@ from django.views.decorators.http import require_POST, require_safe
 from config.marcador import current_of
 from config.obs import direcciones_of, scene_collection
 from config.rotulos import NOMBRES, Pieza, rotulos_of
-from sesiones.models import EnlaceRotulos, Organo
+from config.views.sondeo import Region, digest_of, document, keep_to_itself, version_of_now, wire_of
+from sesiones.models import EnlaceRotulos, Organo, Sesion
 from sesiones.services.enlaces import renew_rotulos, revoke_rotulos
 from streaming.permissions import organos_that_broadcasts
 
@@ -36,43 +34,31 @@ from streaming.permissions import organos_that_broadcasts
 def rotulo(request: HttpRequest, token: str, pieza: str) -> HttpResponse:
     """One piece, whole: whichever public session of the organ is held. 404 once the link is withdrawn."""
     organo, found = _asked(token, pieza)
-    html, _digest_of_html = _drawn(organo, found)
+    drawn = _drawn(organo, found)
     context = {
         "corporacion": organo.corporacion,
         "pieza": found.value,
         "nombre": NOMBRES[found],
-        "html": mark_safe(html),  # noqa: S308  a template
+        "html": mark_safe(drawn.html),  # noqa: S308  a template
         "direccion": reverse("rotulo-estado", args=[token, pieza]),
-        "version": _milliseconds(),
+        "sala": wire_of(drawn.sesion),
+        "version": version_of_now(),
     }
-    response = render(request, "paginas/rotulos/rotulo.html", context)
-    response["Cache-Control"] = "private, no-store"
-    # The address is the key: it may not travel to another site, nor into a search engine.
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return keep_to_itself(render(request, "paginas/rotulos/rotulo.html", context))
 
 
 @require_safe
 def rotulo_estado(request: HttpRequest, token: str, pieza: str) -> HttpResponse:
     """What `directo.js` asks for; 304 while the picture is the same."""
-    _html, digest = _drawn(*_asked(token, pieza))
-    etag = f'"{digest}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        address = reverse("rotulo-panel", args=[token, pieza]) + f"?v={digest}"
-        body = json.dumps({"version": _milliseconds(), "fragmentos": {"rotulo": address}})
-        response = HttpResponse(body, content_type="application/json")
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    drawn = _drawn(*_asked(token, pieza))
+    region = Region(reverse("rotulo-panel", args=[token, pieza]), drawn.huella)
+    return document(request, {"rotulo": region}, drawn.sesion)
 
 
 @require_safe
 def rotulo_panel(request: HttpRequest, token: str, pieza: str) -> HttpResponse:
     """What is in the piece now."""
-    html, _digest = _drawn(*_asked(token, pieza))
-    return HttpResponse(html, headers={"Cache-Control": "private, no-store"})
+    return HttpResponse(_drawn(*_asked(token, pieza)).html, headers={"Cache-Control": "private, no-store"})
 
 
 @login_required
@@ -130,14 +116,22 @@ def _asked(token: str, pieza: str) -> tuple[Organo, Pieza]:
     return link.organo, Pieza(pieza)
 
 
-def _drawn(organo: Organo, pieza: Pieza) -> tuple[str, str]:
-    """The piece as HTML, and a digest that stays while only the clock goes on."""
-    context = {**rotulos_of(current_of(organo, publica=True), organo), "pieza": pieza.value}
+class Dibujo(NamedTuple):
+    """A piece as HTML, with a digest that stays while only the clock goes on, and the session that it is of."""
+
+    html: str
+    huella: str
+    sesion: Sesion | None
+
+
+def _drawn(organo: Organo, pieza: Pieza) -> Dibujo:
+    sesion = current_of(organo, publica=True)
+    context = {**rotulos_of(sesion, organo), "pieza": pieza.value}
     html = render_to_string("paginas/rotulos/_rotulo.html", context)
     palabra = context["palabra"]
     still = {**context, "palabra": palabra and {key: value for key, value in palabra.items() if key != "ahora"}}
     text = json.dumps([get_language(), still], sort_keys=True, default=_plain)
-    return html, hashlib.sha256(text.encode()).hexdigest()[:16]
+    return Dibujo(html, digest_of(text), sesion)
 
 
 def _plain(value: Any) -> str:
@@ -147,12 +141,12 @@ def _plain(value: Any) -> str:
 def _row(organo: Organo, link: EnlaceRotulos | None) -> dict[str, Any]:
     shown = direcciones_of(link) if link else {}
     pieces = [
-        {"nombre": NOMBRES[pieza], "direccion": address, "ruta": address.removeprefix(settings.SITE_URL)}
+        {
+            "id": f"direccion-{organo.pk}-{pieza}",
+            "nombre": NOMBRES[pieza],
+            "direccion": address,
+            "ruta": address.removeprefix(settings.SITE_URL),
+        }
         for pieza, address in shown.items()
     ]
     return {"organo": organo, "enlace": link, "piezas": pieces}
-
-
-def _milliseconds() -> int:
-    """The version of this page: it only has to rise, also from one session to the next."""
-    return int(time.time() * 1000)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from sesiones.models import Punto, Turno
 from sesiones.services.enlaces import renew_rotulos
+from sesiones.vivo import publish
 from tests.config.publico_en_servidor import LONG
 from tests.town import make_sesion, make_town
 from tests.votaciones.conftest import Sala
@@ -27,6 +28,13 @@ def found() -> str:
         inicio=timezone.now() - timedelta(seconds=45),
     )
     return renew_rotulos(organo=town.organo, momento=timezone.now()).token
+
+
+def rename() -> None:
+    """The item has another title, and the screens are told."""
+    punto = Punto.objects.get(orden=1)
+    Punto.objects.filter(pk=punto.pk).update(titulo="Otro asunto")
+    publish(punto.sesion_id)
 
 
 def hide() -> None:

@@ -1,12 +1,14 @@
 """The overlays in a real browser: transparent, inside the safe area, over the captions, and right again by themselves."""
 
 import io
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.config.rotulos_en_servidor import found, hide
+from tests.config.rotulos_en_servidor import found, hide, rename
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,6 +34,7 @@ def test_the_overlays_on_air(start_servidor, new_context, tmp_path):
     pages = {}
     for pieza in ("punto", "palabra", "resultado", "todo"):
         page = pages[pieza] = context.new_page()
+        page.clock.install()
         page.goto(f"/rotulos/{token}/{pieza}/")
         page.screenshot(path=tmp_path / f"{pieza}.png", omit_background=True)
         box = drawn(page)
@@ -48,6 +51,14 @@ def test_the_overlays_on_air(start_servidor, new_context, tmp_path):
             assert beside or below
     assert context.cookies() == []
 
+    # It hears of what moves: with its own clock stopped it could not ask by itself.
+    expect(everything.locator("html.vivo-abierto")).to_have_count(1)
+    assert everything.evaluate("import('/static/js/directo.js').then((one) => one.pause(false))") > 3900
+    everything.clock.pause_at(datetime.now(UTC) + timedelta(seconds=30))
+    servidor.call(rename)
+    expect(everything.locator(".rotulo-punto")).to_contain_text("Otro asunto")
+    everything.clock.resume()
+
     # The network goes: nothing stale stays on air. It comes back with another state, and nobody touched the page.
     context.set_offline(True)
     expect(everything.locator(".rotulo-palabra")).to_be_hidden()
@@ -59,3 +70,14 @@ def test_the_overlays_on_air(start_servidor, new_context, tmp_path):
     everything.screenshot(path=tmp_path / "secreta.png")
     assert drawn(everything) == (0, 0, 1, 1)
     assert everything.locator(".rotulo-banda").count() == 0
+
+    # Their addresses are copied with a button.
+    office = new_context(base_url=servidor.url, permissions=["clipboard-read", "clipboard-write"]).new_page()
+    office.goto("/gestion/rotulos/")
+    office.get_by_label("Usuario").fill("villa-sec")
+    office.get_by_label("Contraseña").fill("x")
+    office.get_by_role("button", name="Entrar").click()
+    office.get_by_role("button", name=re.compile(r"Copiar ?: Todo junto")).click()
+    copied = f"{servidor.url}/rotulos/{token}/todo/"
+    office.wait_for_function("async (copied) => (await navigator.clipboard.readText()) === copied", arg=copied)
+    office.screenshot(path="var/rotulos.png", full_page=True)

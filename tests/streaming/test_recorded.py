@@ -13,6 +13,7 @@ from sesiones.services.life import adjourn_sesion, constitute_sesion
 from streaming import miniatura
 from streaming.estados import Privacidad, Subtitulos, TipoLlamada
 from streaming.models import AjustesEmision, Emision, Llamada, Transcripcion
+from streaming.pacing import next_pacific_midnight
 from streaming.recorded import own_captions
 from streaming.services import (
     end_emision,
@@ -25,8 +26,10 @@ from streaming.services import (
     upload_captions,
 )
 from streaming.services.transcripts import add_transcripcion, align_transcripcion
+from streaming.showing import mesa_context
 from streaming.transcripts import transcripcion_of
 from tests.streaming.driving import fresh, life_cycle, one
+from tests.streaming.youtube_server import Trick
 
 pytestmark = [pytest.mark.django_db, pytest.mark.writes]
 
@@ -247,6 +250,45 @@ def test_an_organ_may_have_its_recordings_seen_otherwise_than_its_broadcasts(you
     end_emision(emision_id=automatica.pk, momento=clock.momento, autor="prueba")
     clock.run(6)
     assert one(youtube)["status"]["privacyStatus"] == "unlisted"
+
+
+def test_a_quota_gone_for_the_whole_session_leaves_it_to_studio_and_is_made_up_for(
+    youtube, automatica, sesion, clock, town
+):
+    """Nothing is asked while it is gone; the operator reads what to do; afterwards what happened there is adopted."""
+    youtube.state.now = lambda: clock.momento
+    clock.run()
+    before = len(youtube.seen)
+    gone = Trick("fail", effect=False, status=403, reason="quotaExceeded")
+    youtube.chaos = lambda method: None if method == "token" else gone
+    clock.momento = sesion.primera
+    here = {miembro.clave: "presencial" for miembro in town.miembros} | {town.secretario.clave: "presencial"}
+    constitute_sesion(sesion_id=sesion.pk, presentes=here, ausentes={}, momento=clock.momento, autor="prueba")
+    clock.run(3)
+    assert "maneje la emisión desde YouTube Studio" in str(mesa_context(sesion.pk)["incidencia"])
+    one(youtube)["status"]["lifeCycleStatus"] = "live"
+    one(youtube)["snippet"]["actualStartTime"] = clock.momento.strftime("%Y-%m-%dT%H:%M:%SZ")
+    for punto in sesion.puntos.order_by("orden"):
+        clock.tick(300)
+        call_punto(punto_id=punto.pk, momento=clock.momento, autor="prueba")
+    clock.tick(300)
+    adjourn_sesion(sesion_id=sesion.pk, momento=clock.momento, autor="prueba")
+    clock.run(3)
+    one(youtube)["status"]["lifeCycleStatus"] = "complete"
+    one(youtube)["snippet"]["actualEndTime"] = clock.momento.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert len(youtube.seen) - before <= 3
+    youtube.chaos = lambda method: None
+    clock.momento = next_pacific_midnight(clock.momento)
+    clock.run(12)
+    assert (fresh(automatica).ciclo, fresh(automatica).deseado) == ("complete", "terminada")
+    assert [line.partition(" ")[2] for line in chapters(youtube)] == [
+        "Inicio",
+        "1. Asunto 1",
+        "2. Asunto 2",
+        "3. Asunto 3",
+    ]
+    assert len(youtube.state.playlist_items) == 1
+    assert fresh(automatica).motivo == ""
 
 
 # The picture

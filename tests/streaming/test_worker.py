@@ -72,6 +72,19 @@ def test_an_answer_lost_after_the_effect_makes_no_second_thing(youtube, emision,
     assert len(youtube.state.playlist_items) == 1
 
 
+@pytest.mark.parametrize("method", CREATED_ONCE)
+def test_lists_that_lag_behind_a_lost_answer_make_no_second_thing(youtube, emision, clock, method):
+    """What was made is in the lists only when somebody looks for the third time."""
+    kind = method.partition(".")[0].removesuffix("s")
+    youtube.state.late[kind] = 6 if kind == "liveBroadcast" else 2  # a look for a broadcast asks three lists
+    youtube.lose_answer(method)
+    clock.run(30)
+    assert len(youtube.calls(method)) == 1
+    assert youtube.state.late[kind] == 0
+    assert life_cycle(youtube) == "ready"
+    assert len(youtube.state.playlist_items) == 1
+
+
 @pytest.mark.parametrize("method", ["liveBroadcasts.bind", "liveBroadcasts.transition", "liveBroadcasts.list"])
 def test_a_lost_answer_anywhere_still_ends_in_the_right_state(youtube, emision, clock, method):
     for _ in range(2):

@@ -8,13 +8,19 @@ const lines = [...document.querySelectorAll("[data-transcripcion] > li")].map((e
   element,
   second: Number(element.querySelector("[data-segundo]").dataset.segundo),
 }));
-const framed = { second: 0, playing: true };
+const framed = { second: 0, playing: true, heard: false, waiting: [] };
 
 const frame = () => document.querySelector(".grabacion-video iframe");
 
-function tell(func, ...args) {
+function say(what) {
   const player = frame();
-  player?.contentWindow.postMessage(JSON.stringify({ event: "command", func, args }), new URL(player.src).origin);
+  player?.contentWindow.postMessage(JSON.stringify(what), new URL(player.src).origin);
+}
+
+function tell(func, ...args) {
+  const command = { event: "command", func, args };
+  if (framed.heard) say(command);
+  else framed.waiting.push(command); // it would not hear it yet
 }
 
 const now = () => (medium ? medium.currentTime : framed.second);
@@ -32,6 +38,7 @@ function seek(second) {
     const url = new URL(card.dataset.video);
     url.searchParams.set("start", String(Math.floor(target)));
     card.dataset.video = url.href;
+    framed.second = target;
     card.click(); // video.js puts the player there
   }
   follow();
@@ -81,6 +88,9 @@ medium?.addEventListener("seeked", follow);
 addEventListener("message", (event) => {
   const player = frame();
   if (!player || event.source !== player.contentWindow || typeof event.data !== "string") return;
+  if (event.origin !== new URL(player.src).origin) return;
+  framed.heard = true;
+  for (const command of framed.waiting.splice(0)) say(command);
   let said;
   try {
     said = JSON.parse(event.data);
@@ -91,15 +101,24 @@ addEventListener("message", (event) => {
   if (typeof said?.info?.playerState === "number") framed.playing = said.info.playerState === 1;
   follow();
 });
-if (!medium && document.querySelector("[data-video]")) {
-  const asking = setInterval(() => {
-    const player = frame();
-    if (!player) return;
-    player.addEventListener("load", () => {
-      player.contentWindow.postMessage('{"event":"listening"}', new URL(player.src).origin);
-    });
-    clearInterval(asking);
-  }, TOLD);
+
+// It tells nothing until it was told that somebody listens, and it hears that only some time after its page has loaded.
+function greet(player) {
+  player.addEventListener("load", () => {
+    const asking = setInterval(() => {
+      if (framed.heard || !player.isConnected) clearInterval(asking);
+      else say({ event: "listening" });
+    }, TOLD);
+  });
+}
+const place = document.querySelector(".grabacion-video");
+if (!medium && place) {
+  const watching = new MutationObserver(() => {
+    if (!frame()) return;
+    watching.disconnect();
+    greet(frame());
+  });
+  watching.observe(place, { childList: true });
 }
 
 // Links to a second; their address stays the one to share.
@@ -114,7 +133,7 @@ document.addEventListener("click", (event) => {
 
 function fromAddress() {
   const second = /^#t=(\d{1,6})$/.exec(location.hash)?.[1];
-  if (second && medium) seek(Number(second));
+  if (second && (medium || frame())) seek(Number(second)); // nobody outside is asked before a click
 }
 addEventListener("hashchange", fromAddress);
 if (medium && medium.readyState < 1) medium.addEventListener("loadedmetadata", fromAddress, { once: true });
