@@ -82,7 +82,7 @@ def overlay_path(organo: Organo) -> str:
 
 
 def resolver_of(canal_id: int) -> Callable[[], Destination]:
-    """Asks the platform for the address and the key, each time that the encoder connects; they are kept nowhere."""
+    """Asks the platform for the address and the key; they are kept nowhere but in the process that sends."""
 
     def resolve() -> Destination:
         close_old_connections()

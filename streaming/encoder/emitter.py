@@ -39,6 +39,7 @@ class Health:
     known: bool
     recorded: int
     recording_trouble: str
+    complaint: str
 
 
 class Emitter:
@@ -114,6 +115,7 @@ class Emitter:
             known=self.watch.known,
             recorded=self.recorder.bytes,
             recording_trouble=self.recorder.trouble,
+            complaint=sender.trouble if sender else "",
         )
 
     def _take(self, chunk: bytes) -> None:

@@ -8,11 +8,10 @@ from collections import deque
 from collections.abc import Callable
 
 from streaming.encoder.pacing import Backoff
+from streaming.encoder.packets import PACKET
 from streaming.encoder.picture import FPS, HEIGHT, RATE, STEP, WIDTH
 from streaming.encoder.pipes import Complaints, end, start, widen, write_all
 
-PACKET = 188
-"""Bytes of a packet of MPEG-TS: what is handed on is always whole packets."""
 READ = 64 * 1024
 AHEAD = 1
 """Seconds at which the recording begins: sound is encoded from a little before its picture, and no time is below zero."""
@@ -184,7 +183,7 @@ class Encoder:
             return waiting.popleft()[1]
 
     def _hand_on(self, fd: int) -> None:
-        """Until the end of its output."""
+        """Until the end of its output; always whole packets."""
         widen(fd)
         rest = b""
         while data := os.read(fd, READ):

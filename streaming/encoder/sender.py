@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import IO
 
 from streaming.encoder.pacing import Backoff
+from streaming.encoder.packets import Opening
 from streaming.encoder.pipes import Complaints, end, start, text_pipe, without_passwords
 
 OLD = 10.0
@@ -19,9 +20,11 @@ OLD = 10.0
 ALIVE = 5.0
 """Seconds without progress after which we no longer say that we are sending."""
 DRAIN = 4.0
-PAUSES = (0.5, 1.0, 2.0, 4.0, 5.0)
+PAUSES = (0.5, 1.0, 2.0, 3.0)
 UNRESOLVED = 20.0
-"""Seconds between two questions for the address."""
+"""Seconds between two questions for an address that nobody could tell."""
+ASK_AGAIN = 300.0
+"""Seconds before an address that the server refuses is asked for again: the key may have been changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,15 @@ class Why(StrEnum):
 
 
 class Sender:
-    """Takes MPEG-TS by `put`, which never waits; while the server is away nothing is kept for it."""
+    """Takes MPEG-TS by `put`, which never waits; while the server is away only the last two seconds are kept for it."""
 
     def __init__(self, ffmpeg: str, resolve: Callable[[], Destination]) -> None:
         self._ffmpeg, self._resolve = ffmpeg, resolve
         self._chunks: deque[tuple[float, bytes]] = deque()
         self._arrived = threading.Condition()
+        self._opening = Opening()
+        self._known: Destination | None = None
+        self._asked = 0.0
         self._open = False
         self._ending = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,6 +77,8 @@ class Sender:
         self.why = Why.NONE
         self.sentence = ""
         """With `Why.ADDRESS`: what to tell the person."""
+        self.trouble = ""
+        """What ffmpeg complained of when it last fell; without the key."""
         self.connections = 0
 
     @property
@@ -93,8 +101,9 @@ class Sender:
         self._thread.start()
 
     def put(self, chunk: bytes) -> None:
-        if self._open:
-            with self._arrived:
+        with self._arrived:
+            self._opening.take(chunk)
+            if self._open:
                 self._chunks.append((time.monotonic(), chunk))
                 self._arrived.notify()
 
@@ -112,7 +121,7 @@ class Sender:
         while not self._ending.is_set():
             began = time.monotonic()
             try:
-                destination = self._resolve()
+                destination = self._where()
             except Unresolved as problem:
                 self.why, self.sentence = Why.ADDRESS, str(problem)
                 self._become(Sending.WAITING)
@@ -123,7 +132,13 @@ class Sender:
                 return
             self._become(Sending.WAITING)
             self._ending.wait(backoff.after(time.monotonic() - began))
-            self._become(Sending.CONNECTING)
+
+    def _where(self) -> Destination:
+        """Asked once; again when the server refuses what it said: each question may cost a quota."""
+        now = time.monotonic()
+        if self._known is None or (self.why is Why.REFUSED and now - self._asked > ASK_AGAIN):
+            self._known, self._asked = self._resolve(), now
+        return self._known
 
     def _attempt(self, destination: Destination) -> None:
         # The key is an option in a file of options, and the file a pipe: arguments can be read by everybody.
@@ -154,11 +169,14 @@ class Sender:
         listener.join(timeout=2)
         self._process = None
         if not self._ending.is_set():
-            self.why = Why.REFUSED if _refused(complaints.text()) else Why.NETWORK
+            self.trouble = complaints.text()
+            self.why = Why.REFUSED if _refused(self.trouble) else Why.NETWORK
 
     def _begin(self) -> None:
         with self._arrived:
             self._chunks.clear()
+            if opening := self._opening.data():
+                self._chunks.append((time.monotonic(), opening))
             self._open = True
         self._sizes.clear()
         self._progressed = time.monotonic()
@@ -179,7 +197,7 @@ class Sender:
             if process.poll() is not None:
                 return
             if self._state is Sending.SENDING and time.monotonic() - self._progressed > ALIVE:
-                self._become(Sending.CONNECTING)
+                self._become(Sending.WAITING)
             if chunk is not None and not self._write(process, fd, chunk, at):
                 return
 

@@ -86,7 +86,7 @@ def longest_jump(path: Path, stream: str = "v") -> float:
 def size_and_rate(path: Path) -> str:
     """`1280x720@25/1`."""
     found = _probed(path, "-select_streams", "v", "-show_entries", "stream=width,height,r_frame_rate")
-    width, height, rate = found.strip().split(",")[:3]
+    width, height, rate = found.split()[0].split(",")[:3]
     return f"{width}x{height}@{rate}"
 
 

@@ -18,10 +18,11 @@ from streaming.encoder.encoder import Encoder
 from streaming.encoder.layer import frame_of, lay, layer_of
 from streaming.encoder.mixer import Mixer
 from streaming.encoder.pacing import HEALTHY, Backoff, Fifo
+from streaming.encoder.packets import Opening
 from streaming.encoder.picture import BLOCK_BYTES, CHROMA, FPS, FRAME_BYTES, HEIGHT, LUMA, SILENCE, STEP, WIDTH
 from streaming.encoder.pipes import without_passwords
 from streaming.encoder.recorder import Recorder
-from streaming.encoder.sender import Sender, Sending
+from streaming.encoder.sender import ASK_AGAIN, Sender, Sending, Why
 from streaming.encoder.slates import slate_frame
 from streaming.encoder.source import FfmpegSource, Input, file, rtsp
 from streaming.encoder.watch import AFTER_SECRET, KNOWN, Watch
@@ -401,6 +402,30 @@ def test_a_disk_that_is_full_is_told(tmp_path):
 
 
 @needs_ffmpeg
+def test_who_joins_in_the_middle_gets_a_whole_picture_first(tmp_path):
+    opening, chunks = Opening(), []
+
+    def take(chunk: bytes) -> None:
+        opening.take(chunk)
+        chunks.append(chunk)
+
+    encoder = Encoder("ffmpeg", take, kbps=1000)
+    encoder.start()
+    for _ in range(3 * FPS + FPS // 2):  # a second and a half after the second keyframe
+        encoder.put(slate_frame(SALA), SILENCE)
+    encoder.stop()
+    joined = tmp_path / "joined.ts"
+    joined.write_bytes(opening.data())
+    assert opening.data().endswith(chunks[-1])
+    assert size_and_rate(joined) == "1280x720@25/1"
+    assert len(times_of(joined, "v")) == FPS + FPS // 2
+
+
+def test_who_joins_before_the_first_picture_gets_nothing():
+    assert Opening().data() == b""
+
+
+@needs_ffmpeg
 def test_picture_and_sound_of_a_file(tmp_path):
     source = FfmpegSource("ffmpeg", file(str(make_room(tmp_path / "sala.mp4", 2)), loop=True))
     source.start()
@@ -424,6 +449,23 @@ def test_an_input_without_sound_is_silent():
         assert source.sound() == SILENCE
     finally:
         source.stop()
+
+
+def test_an_address_is_asked_for_once_and_again_only_when_it_is_refused():
+    asked = []
+
+    def resolve() -> Destination:
+        asked.append(1)
+        return Destination("rtmp://h/live", "k")
+
+    sender = Sender("ffmpeg", resolve)
+    for why in (Why.NONE, Why.NETWORK, Why.REFUSED):
+        sender.why = why
+        assert sender._where().key == "k"
+    assert len(asked) == 1
+    sender._asked -= ASK_AGAIN + 1
+    sender._where()
+    assert len(asked) == 2
 
 
 @needs_ffmpeg

@@ -206,9 +206,11 @@ class Command(BaseCommand):
         began = noted = time.monotonic()
         over_at: float | None = None
         before: tuple[object, ...] = ()
+        complaint = ""
         while not ended.wait(LOOK):
             now = time.monotonic()
-            parte = emitir.parte_of(emitter.health())
+            health = emitter.health()
+            parte = emitir.parte_of(health)
             turn = (parte.estado, parte.motivo, parte.avisos, parte.sala)
             if turn != before or now - noted >= NOTE:
                 noted = now
@@ -216,6 +218,9 @@ class Command(BaseCommand):
             if turn != before:
                 before = turn
                 self._say(_line(parte))
+            if health.complaint != complaint:
+                complaint = health.complaint
+                self._say(f"ffmpeg: {complaint.splitlines()[-1] if complaint else ''}")
             if emitter.watch.room.over:
                 over_at = over_at or now
             if (over_at and now - over_at >= closing) or (lasting and now - began >= lasting):
