@@ -12,7 +12,6 @@ import os
 import queue
 import signal
 import threading
-import time
 from typing import Any
 
 from streaming.encoder.pipes import write_all
@@ -56,8 +55,10 @@ class Browser:
         self._open = True
         self.events: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         """What the browser tells by itself; None when it is gone."""
-        self._thread = threading.Thread(target=self._read, name="devtools", daemon=True)
-        self._thread.start()
+        self._reader = threading.Thread(target=self._read, name="devtools", daemon=True)
+        self._waiter = threading.Thread(target=self._wait, daemon=True)
+        self._reader.start()
+        self._waiter.start()
 
     def call(self, method: str, session: str = "", /, **parameters: Any) -> dict[str, Any]:
         """The answer to a command."""
@@ -83,29 +84,22 @@ class Browser:
         return result
 
     def close(self) -> None:
-        """Ended for certain on return."""
+        """Ended for certain on return, and what it started with it."""
         with self._lock:
             self._open = False
         os.close(self._to)
-        deadline = time.monotonic() + ENDS
-        while not self._ended():
-            if time.monotonic() > deadline:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(self.pid, signal.SIGKILL)
-                with contextlib.suppress(ChildProcessError):
-                    os.waitpid(self.pid, 0)
-                break
-            time.sleep(0.02)
-        # What a killed browser leaves behind belongs to its group.
+        self._waiter.join(timeout=ENDS)
+        # What a browser that was killed leaves behind belongs to its group.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
-        self._thread.join(timeout=ENDS)
+        self._waiter.join()
+        self._reader.join(timeout=ENDS)
 
-    def _ended(self) -> bool:
-        try:
-            return os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
-        except ChildProcessError:
-            return True
+    def _wait(self) -> None:
+        """Its children keep the pipe open when it is killed: only its end tells of it."""
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+        self._lose()
 
     def _read(self) -> None:
         rest = b""
@@ -114,6 +108,9 @@ class Browser:
                 *messages, rest = (rest + data).split(b"\0")
                 for text in messages:
                     self._take(json.loads(text))
+        self._lose()
+
+    def _lose(self) -> None:
         with self._lock:
             self._open = False
             waiting = list(self._answers.values())
