@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from sesiones.models import Cambio, Punto, Sesion
@@ -125,6 +126,16 @@ def test_the_console_hears_of_a_turn_at_once_and_of_figures_now_and_then(
 def test_what_the_mesa_reads(run, sesion, momento, parte, said):
     note(run, parte, momento)
     assert said in words(sesion)
+
+
+def test_the_page_of_the_broadcast_has_its_figures(run, sesion, momento, client):
+    note(run, Parte(EstadoCodificador.ENVIANDO, fotogramas=1500, perdidos=1, kbps=2431, grabado=3 << 20), momento)
+    client.login(username="villa-sec", password="x")
+    page = client.get(reverse("emisiones:sesion", args=[sesion.pk])).content.decode()
+    panel = page.split('id="emision-codificador"')[1].split("</dl>")[0]
+    for said in ("Enviando, desde las", "videos.example", "1500 fotogramas, 1 perdido · 2431 kbit/s", "3,0\xa0MB"):
+        assert said in panel
+    assert 'role="status"' not in panel  # figures that move are announced to nobody
 
 
 def test_what_somebody_should_look_at(run, sesion, momento):
