@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from streaming.encoder.devtools import Browser, Gone
+from streaming.encoder.devtools import Browser, Gone, Refused
 from streaming.encoder.layer import Layer, layer_of, page_frame
 from streaming.encoder.pacing import Backoff
 from streaming.encoder.picture import HEIGHT, SILENCE, WIDTH
@@ -80,7 +80,7 @@ class Page(Generic[T]):
             began = time.monotonic()
             try:
                 self._attempt()
-            except (Gone, OSError) as problem:
+            except (Gone, Refused, OSError) as problem:
                 self.trouble = str(problem)
             self._ending.wait(backoff.after(time.monotonic() - began))
 
@@ -121,21 +121,29 @@ class Page(Generic[T]):
         page("Runtime.addBinding", name=CHANGED)
         page("Page.addScriptToEvaluateOnNewDocument", source=OBSERVER)
         self._load(browser, page)
+        strange = 0
         while not self._ending.is_set():
             began = time.monotonic()
-            self._take(base64.b64decode(page("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"]))
+            png = base64.b64decode(page("Page.captureScreenshot", format="png", optimizeForSpeed=True)["data"])
+            # Asked afterwards: a page loads itself anew for another session, and what comes may be an error.
+            if _answered(page):
+                self._take(png)
+                strange = 0
+            elif (strange := strange + 1) * AT_MOST > RETRY:
+                self._load(browser, page)
+                strange = 0
             self._ending.wait(max(0.0, began + AT_MOST - time.monotonic()))
-            self._until_changed(browser)
+            if not strange:
+                self._until_changed(browser)
 
     def _load(self, browser: Browser, page: Callable[..., dict[str, Any]]) -> None:
         """Until the server gives the page: its error, or that of the browser, is nothing for the air."""
         while not self._ending.is_set():
+            _drain(browser)  # what a page before this one told
             page("Page.navigate", url=self._address)
-            if self._until(browser, "Page.loadEventFired", LOADING):
-                found = page("Runtime.evaluate", expression=ANSWERED, returnByValue=True)["result"]
-                if found.get("value") is True:
-                    self.trouble = ""
-                    return
+            if self._until(browser, "Page.loadEventFired", LOADING) and _answered(page):
+                self.trouble = ""
+                return
             self.trouble = "page"
             self._ending.wait(RETRY)
 
@@ -148,8 +156,7 @@ class Page(Generic[T]):
     def _until_changed(self, browser: Browser) -> None:
         """Until the page tells of a change; all that came meanwhile is one."""
         self._until(browser, "Runtime.bindingCalled", AT_LEAST)
-        while not browser.events.empty():
-            _alive(browser.events.get())
+        _drain(browser)
 
     def _until(self, browser: Browser, method: str, patience: float) -> bool:
         deadline = time.monotonic() + patience
@@ -161,6 +168,20 @@ class Page(Generic[T]):
             if event["method"] == method:
                 return True
         return False
+
+
+def _answered(page: Callable[..., dict[str, Any]]) -> bool:
+    """Whether what is in view is a page that the server gave, and not its error or the browser's."""
+    try:
+        found = page("Runtime.evaluate", expression=ANSWERED, returnByValue=True)
+    except Refused:  # between two pages there is nowhere to ask
+        return False
+    return found["result"].get("value") is True
+
+
+def _drain(browser: Browser) -> None:
+    while not browser.events.empty():
+        _alive(browser.events.get())
 
 
 def _alive(event: dict[str, Any] | None) -> dict[str, Any]:

@@ -24,11 +24,15 @@ ABOVE = 16
 
 
 class Gone(Exception):
-    """The browser ended, hung or refused."""
+    """The browser ended or hung."""
+
+
+class Refused(Exception):
+    """It would not do that; it may do other things."""
 
 
 class Browser:
-    """One running browser. Raises `Gone` as soon as it is of no more use; `close` in any case."""
+    """One running browser. Raises `Gone` as soon as it is of no more use, `Refused` for one command; `close` in any case."""
 
     def __init__(self, command: list[str]) -> None:
         theirs_in, self._to = _pipe()
@@ -78,8 +82,10 @@ class Browser:
             raise Gone(method) from problem
         finally:
             self._answers.pop(number, None)
-        if found is None or "error" in found:
+        if found is None:
             raise Gone(method)
+        if "error" in found:
+            raise Refused(method)
         result: dict[str, Any] = found["result"]
         return result
 
