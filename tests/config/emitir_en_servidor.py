@@ -31,6 +31,7 @@ def go_on() -> None:
     _until(estado="reintentando")
     _secret(False)
     _until(estado="enviando", sala=True)
+    time.sleep(1.5)
     Sesion.objects.update(estado=EstadoSesion.LEVANTADA.value, levantada_en=timezone.now())
 
 
