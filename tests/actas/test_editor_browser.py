@@ -160,6 +160,11 @@ def test_a_laptop_closed_without_a_line_has_the_text_when_it_is_opened_again(hou
 def test_a_page_closed_in_the_middle_of_a_word_sends_it_on_its_way_out(house, sit):
     desk = sit().write("A medias")
     desk.page.goto("about:blank")
+    for _ in range(PATIENCE // 100):
+        if house.versions():
+            break
+        desk.page.wait_for_timeout(100)
+    assert house.versions() == ["<p>A medias</p>"]
     other = sit(1)
     expect(other.text).to_have_text("A medias")
 

@@ -3,10 +3,12 @@
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from playwright.sync_api import TimeoutError as TooLate
 from playwright.sync_api import expect
 
 from tests.harness.servidor import Servidor
@@ -19,7 +21,7 @@ DESKTOP = {"viewport": {"width": 1366, "height": 900}}
 TOWN = ZoneInfo("Europe/Madrid")
 # A button rests for 350 ms after others stood in its place; nothing is exchanged under a finger that is down.
 REST = 450
-TRIES = 10
+TRIES, EACH = 10, 8_000
 """How often somebody presses what has done nothing for eight seconds: a busy machine may bring a page's scripts late."""
 
 
@@ -122,14 +124,8 @@ def follow(scope: "Page | Locator", name: str | re.Pattern[str]) -> None:
 def open_form(mesa: "Page", name: str) -> None:
     """A form of the vote, over the console."""
     link = mesa.get_by_role("link", name=name).first
-    for _ in range(TRIES):
-        link.click(delay=REST)
-        try:
-            expect(mesa.locator("dialog[data-dialogo][open] form")).to_be_visible(timeout=8_000)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"{name} was pressed and no form opened")
+    form = mesa.locator("dialog[data-dialogo][open] form")
+    insist(lambda: form.is_visible() or link.click(delay=REST, timeout=EACH), expect(form).to_be_visible)
 
 
 def send_form(mesa: "Page", name: str) -> None:
@@ -144,15 +140,24 @@ def step(mesa: "Page", words: str) -> None:
 
 
 def _until_gone(button: "Locator") -> None:
+    expect(button).to_be_visible()
+    insist(lambda: button.click(delay=REST, timeout=EACH), expect(button).to_be_hidden)
+
+
+def insist(act: Callable[[], object], had_effect: Callable[..., None]) -> None:
+    """Do it again where it had no effect: what one does just as a page changes may be lost.
+
+    And what comes too late, because the first had its effect meanwhile, finds nothing to press.
+    """
     for _ in range(TRIES):
-        expect(button).to_be_visible()
-        button.click(delay=REST)
+        with suppress(TooLate):
+            act()
         try:
-            expect(button).to_be_hidden(timeout=8_000)
+            had_effect(timeout=EACH)
         except AssertionError:
             continue
         return
-    raise AssertionError(f"{button} was pressed and nothing happened")
+    had_effect(timeout=EACH)
 
 
 def live(page: "Page") -> None:

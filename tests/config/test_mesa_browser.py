@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.config import en_sala, jornada
-from tests.config.jornada import REST, TRIES
+from tests.config.jornada import REST, insist
 from tests.harness.accesible import defects, violations
 
 pytestmark = pytest.mark.browser
@@ -46,30 +46,18 @@ def test_every_working_page_is_accessible_and_fits(servidor, enter):
 
 def press(key, button):
     """Press until the button has gone: the keys rest after each change, and a slow machine changes late."""
-    page = button.page
-    for _ in range(TRIES):
-        expect(button).to_be_visible()
-        page.wait_for_timeout(REST)
-        page.keyboard.press(key)
-        try:
-            expect(button).to_have_count(0, timeout=8_000)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"{key} did nothing")
+    expect(button).to_be_visible()
+    insist(lambda: _press_rested(key, button.page) if button.count() else None, expect(button).to_be_hidden)
 
 
 def summon(key, dialog):
     """Press until the dialog is there, for the same reason."""
-    for _ in range(TRIES):
-        dialog.page.wait_for_timeout(REST)
-        dialog.page.keyboard.press(key)
-        try:
-            expect(dialog).to_be_visible(timeout=5_000)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"{key} opened nothing")
+    insist(lambda: None if dialog.is_visible() else _press_rested(key, dialog.page), expect(dialog).to_be_visible)
+
+
+def _press_rested(key, page):
+    page.wait_for_timeout(REST)
+    page.keyboard.press(key)
 
 
 def tab_to(control):
