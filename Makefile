@@ -35,8 +35,8 @@ run: setup-base
 	@exec $(PY) manage.py servir --preparar
 
 # Everything on SQLite, then what writes once more on PostgreSQL. ARGS goes to both: make test ARGS="-k quorum"
-# Twice as many processes as cores: they use the time in which others wait for a browser, a clock or a disk.
-SHARED := -n 4 --dist loadfile --no-loadscope-reorder
+# A third process uses the time in which the others wait for a browser, a clock or a disk; a fourth gains nothing more.
+SHARED := -n 3 --dist loadfile --no-loadscope-reorder
 test: setup
 	@$(PY) -m pytest -m "not postgres" $(SHARED) $(ARGS)
 	@$(PY) -m tests.run_postgres $(SHARED) $(ARGS)

@@ -14,7 +14,7 @@ from streaming.showing import video_of
 from streaming.vigilancia import watch_emisiones
 from tests.streaming.driving import fresh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.writes]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

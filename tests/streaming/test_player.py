@@ -15,7 +15,7 @@ from tests.actas.town_acta import adjourn, at, call, open_town
 from tests.streaming.test_transcripts import add as add_captions
 from tests.streaming.test_transcripts import laid
 
-pytestmark = [pytest.mark.django_db, pytest.mark.writes]
+pytestmark = pytest.mark.django_db
 
 VIDEO = bytes(range(256)) * 8
 

@@ -31,7 +31,7 @@ from streaming.transcripts import transcripcion_of
 from tests.streaming.driving import fresh, life_cycle, one
 from tests.streaming.youtube_server import Trick
 
-pytestmark = [pytest.mark.django_db, pytest.mark.writes]
+pytestmark = pytest.mark.django_db
 
 VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\nbuenos dias\n"
 

@@ -22,7 +22,7 @@ from streaming.services import connect_canal, set_ajustes
 
 FIXTURES = BASE_DIR / "fixtures"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.writes]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
