@@ -79,4 +79,5 @@ def stamp(second: float) -> str:
 
 def seconds(text: str) -> float:
     hours, minutes, rest = text.split(":")
-    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+    # Thousandths are all that a stamp tells: a sum of fractions would be another number than the one written.
+    return round(int(hours) * 3600 + int(minutes) * 60 + float(rest), 3)

@@ -16,7 +16,7 @@ from streaming.transcripcion.alignment import Alineacion
 from streaming.transcripcion.by_text import align_by_text
 from streaming.transcripcion.captions import read_captions
 from streaming.transcripcion.cues import Cue, Word, spread
-from streaming.transcripcion.document import as_document, from_document
+from streaming.transcripcion.document import as_document, from_document, seconds, stamp
 from tests.streaming.aciertos import begins_within, overlap, spans_of
 from tests.streaming.plenos_sinteticos import CA, ES, ESTILOS, Sinteto, compose, misheard, record
 
@@ -203,6 +203,10 @@ def test_whatever_is_said_the_answer_keeps_to_its_format(titles, said, gap):
         assert edges == sorted(edges)
         assert all(0 <= edge <= cues[-1].hasta for edge in edges)
         assert bool(one.segmentos) <= (one.estado != "no_tratado")
+
+
+def test_a_stamp_is_read_as_the_number_that_was_written():
+    assert [seconds(stamp(one)) for one in (66.692, 0.001, 7261.07)] == [66.692, 0.001, 7261.07]
 
 
 def test_no_captions_and_no_agenda_are_answered_with_nothing():
