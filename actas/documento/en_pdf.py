@@ -4,7 +4,6 @@ import contextlib
 import json
 import math
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -83,11 +82,16 @@ def _convertir(programa: str, docx: bytes) -> bytes:
 
 
 def _ejecutar(orden: list[str]) -> str:
-    """Run a program with all that it starts, and end all of it when the time is over; what it said. ConversionLenta."""
+    """Run a program with all that it starts, and end all of it when the time is over; what it said. ConversionLenta.
+
+    Whoever kills this process leaves nobody to end what it started: that must not hold a core for ever. So it starts
+    under a limit of processor time, which a shell sets before it becomes the program.
+    """
+    limite = str(2 * math.ceil(settings.PDF_TIMEOUT))
     proceso = subprocess.Popen(
-        orden, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True
-    )
-    _limitar(proceso.pid)
+        ["/bin/sh", "-c", 'ulimit -t "$0" && exec "$@"', limite, *orden],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
+    )  # fmt: skip
     try:
         dicho, _ = proceso.communicate(timeout=settings.PDF_TIMEOUT)
         return dicho.strip() or f"exit {proceso.returncode}"
@@ -98,11 +102,3 @@ def _ejecutar(orden: list[str]) -> str:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(proceso.pid, signal.SIGKILL)
         proceso.communicate()
-
-
-def _limitar(pid: int) -> None:
-    """Whoever kills this process leaves nobody to end what it started: that must not hold a core for ever."""
-    segundos = 2 * math.ceil(settings.PDF_TIMEOUT)
-    if hasattr(resource, "prlimit"):  # Linux; elsewhere it is only a developer's machine
-        with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(pid, resource.RLIMIT_CPU, (segundos, segundos))

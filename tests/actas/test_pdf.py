@@ -157,7 +157,7 @@ def test_a_converter_whose_worker_is_killed_does_not_hold_a_core_for_ever(tmp_pa
     wait_until(lambda: noted.exists() and noted.read_text().strip())
     worker.kill()
     worker.wait()
-    wait_until(lambda: not Path(f"/proc/{noted.read_text().strip()}").exists())
+    wait_until(lambda: not _runs(noted.read_text().strip()))
 
 
 def wait_until(holds, seconds: float = 60) -> None:
@@ -165,6 +165,12 @@ def wait_until(holds, seconds: float = 60) -> None:
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.1)
+
+
+def _runs(pid: str) -> bool:
+    """Whether there is such a process; one that ended may be listed until somebody takes note, or for ever."""
+    fields = _fields(Path("/proc", pid, "stat"))
+    return bool(fields) and fields[0] != "Z"
 
 
 def _fields(stat: Path) -> list[str]:
