@@ -22,17 +22,23 @@ def hold() -> str:
     return sesion.clave
 
 
-def go_on() -> None:
-    """Once it is on air with its words: a secret part until the network is gone, a public one, the end."""
+def go_on() -> tuple[float, float]:
+    """Once it is on air with its words: a secret part until the network is gone, a public one, the end.
+
+    Returns between which instants the part was known to be secret, in seconds of the epoch.
+    """
     _until(estado="enviando", avisos=[], sala=True)
     time.sleep(1.5)
     _secret(True)
     _until(sala=False)
+    covered = time.time()
     _until(estado="reintentando")
+    public = time.time()
     _secret(False)
     _until(estado="enviando", sala=True)
     time.sleep(1.5)
     Sesion.objects.update(estado=EstadoSesion.LEVANTADA.value, levantada_en=timezone.now())
+    return covered, public
 
 
 def _secret(on: bool) -> None:

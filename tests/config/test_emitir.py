@@ -1,18 +1,21 @@
 """`manage.py emitir`: a session goes out with its words, is covered while it is secret, and ends as one file."""
 
 import io
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import pytest
 from django.core.management import call_command
 from PIL import Image
 
 from sesiones.models import Sesion
+from streaming.encoder.recorder import BEGIN
+from streaming.encoder.watch import AFTER_SECRET
 from streaming.models import Codificador
 from tests.config.emitir_en_servidor import go_on, hold
-from tests.harness.browser import find_chromium
 from tests.harness.servidor import ROOT
 from tests.streaming.rtmp import (
     VideoServer,
@@ -31,6 +34,10 @@ from tests.town import make_sesion, make_town
 KEY = "clave-de-la-sala"
 # Where the words stand, as left, top, right, bottom of 1280 × 720.
 ITEM, SPEAKER = (70, 40, 400, 95), (70, 540, 500, 615)
+# A part of the film where there are no words: bright bars, and dark in a slate. Width, height, left, top.
+CORNER = "90:120:1180:300"
+MARGIN = 0.5
+"""Seconds by which the clock of the recording and that of the test may differ."""
 
 
 def refused(capsys, *arguments) -> tuple[int, str]:
@@ -89,12 +96,10 @@ class TestSaysWhatIsMissing:
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.fault
-def test_a_session_on_air(start_servidor, tmp_path):
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium")
+def test_a_session_on_air(start_servidor, tmp_path, chromium):
     servidor = start_servidor(env={"CHROMIUM": chromium})
     clave = servidor.call(hold)
+    inicio = tmp_path / "pleno.mp4.partes" / BEGIN
     room, recording, log = make_room(tmp_path / "sala.mp4"), tmp_path / "pleno.mp4", tmp_path / "emitir.log"
 
     def estado(column: str = "estado"):
@@ -111,11 +116,12 @@ def test_a_session_on_air(start_servidor, tmp_path):
                 rest = aside.submit(servidor.call, go_on)
                 eventually(lambda: servidor.query("select 1 from streaming_codificador") and estado("sala"))
                 assert KEY not in everything_running()
+                begun = datetime.fromisoformat(json.loads(inicio.read_text())["inicio"]).timestamp()
                 eventually(lambda: estado("sala") == 0 or rest.done())
                 server.kill()  # the network goes while it is secret
                 eventually(lambda: estado() == "reintentando" or rest.done())
                 server.start()
-                rest.result()
+                secret = [instant - begun for instant in rest.result()]
             assert emitir.wait(timeout=60) == 0, log.read_text()
         finally:
             emitir.kill()
@@ -130,19 +136,26 @@ def test_a_session_on_air(start_servidor, tmp_path):
     lost, frames = servidor.query("select perdidos, fotogramas from streaming_codificador")[0]
     assert frames == pytest.approx(len(times_of(recording, "v")), abs=15)
     assert lost <= frames
-    the_slate_covered_the_secret_part(recording, tmp_path)
+    the_slate_covered_the_secret_part(recording, *secret)
+    the_words_lay_over_the_room(recording, secret[0], tmp_path)
 
 
-def the_slate_covered_the_secret_part(recording, tmp_path):
-    """Every half second: whether the room or the slate is seen, and sound only with the room."""
-    # A corner of the film where there are no words: bright bars, and dark in a slate.
-    covered = [max(colour) < 60 for colour in colours_of(recording, "90:120:1180:300")]
-    assert True in covered
-    assert False in covered
-    first = covered.index(True, covered.index(False))
-    last = first + covered[first:].index(False)
-    assert loudness_between(recording, first / 2 + 0.8, last / 2 - 0.6) <= -60
-    shown = Image.open(io.BytesIO(picture_at(recording, first / 2 - 0.5))).convert("RGB")
+def the_slate_covered_the_secret_part(recording, began, ended):
+    """Not a picture nor a sound of the room in it, nor in the seconds after it; and both of them before and later."""
+    covered = [max(colour) < 60 for colour in colours_of(recording, CORNER)]
+    assert all(covered[round(2 * (began + MARGIN)) : round(2 * (ended + AFTER_SECRET - MARGIN))])
+    assert loudness_between(recording, began + MARGIN, ended + AFTER_SECRET - MARGIN) <= -60
+    for stretch in (covered[: int(2 * began)], covered[int(2 * (ended + AFTER_SECRET)) :]):
+        assert False in stretch
+    assert loudness_between(recording, 0, began) > -30
+    assert loudness_between(recording, ended + AFTER_SECRET, len(covered) / 2) > -30
+
+
+def the_words_lay_over_the_room(recording, covered_at, tmp_path):
+    """In the last picture before the secret part."""
+    seen = colours_of(recording, CORNER)[: round(2 * covered_at) + 1]
+    last = max(n for n, colour in enumerate(seen) if max(colour) >= 60)
+    shown = Image.open(io.BytesIO(picture_at(recording, last / 2 - 0.5))).convert("RGB")
     shown.save(tmp_path / "sala.png")
     for box in (ITEM, SPEAKER):
         band = shown.crop(box)

@@ -16,7 +16,7 @@ from streaming.encoder import Destination, Room, Slate
 from streaming.encoder.address import Unreadable, host_of, read_destination
 from streaming.encoder.encoder import Encoder
 from streaming.encoder.layer import frame_of, lay, layer_of
-from streaming.encoder.mixer import Mixer
+from streaming.encoder.mixer import OPENING, Mixer
 from streaming.encoder.pacing import HEALTHY, Backoff, Fifo
 from streaming.encoder.packets import Opening
 from streaming.encoder.picture import BLOCK_BYTES, CHROMA, FPS, FRAME_BYTES, HEIGHT, LUMA, SILENCE, STEP, WIDTH
@@ -310,9 +310,63 @@ def test_a_camera_without_picture_is_said_to_be(watch):
     mixer = mixer_of(hall, watch)
     watch.ask()
     mixer.compose()
+    mixer.compose()
     hall.given = None
     assert mixer.compose()[0] == slate_frame(Slate("Pleno", "Sin imagen"))
     assert not mixer.signal
+
+
+def test_a_room_that_opens_is_heard_when_it_is_seen(watch):
+    hall = Hall()
+    mixer = mixer_of(hall, watch)
+    watch.ask()
+    hall.given = None  # a source that was told to forget needs some ticks
+    assert [mixer.compose() for _ in range(3)] == [(slate_frame(SALA), SILENCE)] * 3
+    hall.given = GREY
+    assert mixer.compose() == (GREY, LOUD)
+
+
+def test_a_room_that_opens_and_has_no_picture_is_said_to_have_none(watch):
+    hall = Hall()
+    hall.given = None
+    mixer = mixer_of(hall, watch)
+    watch.ask()
+    for _ in range(OPENING):
+        mixer.compose()
+    assert mixer.compose()[0] == slate_frame(Slate("Pleno", "Sin imagen"))
+
+
+class BusyEncoder:
+    """One that does not keep pace."""
+
+    busy = True
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[bytes, bytes]] = []
+        self.repeated = 0
+
+    def put(self, frame, sound, *, repeated=False):
+        self.taken.append((frame, sound))
+        self.repeated += repeated
+
+
+def test_a_machine_that_does_not_keep_pace_never_leaves_a_slate_over_the_sound_of_the_room(watch, desk):
+    encoder = BusyEncoder()
+    mixer = Mixer(Hall(), None, watch, encoder, Slate("Pleno", "Sin imagen"))
+    desk.room = RECESS
+    watch.ask()
+    mixer.tick()
+    desk.room = OPEN
+    watch.ask()
+    for _ in range(4):
+        mixer.tick()
+    covered = (slate_frame(RECESS.slate), SILENCE)
+    assert encoder.taken == [covered, (slate_frame(OPEN.slate), SILENCE), (GREY, LOUD), (GREY, LOUD), (GREY, LOUD)]
+    assert encoder.repeated == 2
+    desk.room = SECRET
+    watch.ask()
+    mixer.tick()
+    assert encoder.taken[-1] == (slate_frame(SECRET.slate), SILENCE)
 
 
 def test_words_that_nobody_vouches_for_any_more_are_not_shown(watch, desk, clock):

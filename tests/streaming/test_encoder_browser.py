@@ -9,7 +9,6 @@ import pytest
 
 from streaming.encoder.browser import overlay
 from streaming.encoder.layer import Layer
-from tests.harness.browser import find_chromium
 from tests.streaming.test_encoder import eventually, everything_running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.fault]
@@ -53,10 +52,7 @@ def left_of(layer: Layer | None) -> int | None:
     return layer[0].box[0] if layer else None
 
 
-def test_the_overlay_follows_its_page_and_comes_back(address):
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium")
+def test_the_overlay_follows_its_page_and_comes_back(address, chromium):
     page = overlay(chromium, address)
     page.start()
     try:
