@@ -10,15 +10,19 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 import psycopg
 
+from tests.harness.forks import Fork, fork_server
 from tests.harness.ports import free_port
+
+Process = Fork | subprocess.Popen[bytes]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Without its compiled modules a process takes four times as long to start, and some tests start a dozen.
@@ -35,8 +39,8 @@ class Servidor:
         self.media = home / "media"
         self.log = home / "daphne.log"
         self.mail = home / "mail"
-        self.process: subprocess.Popen[bytes] | None = None
-        self._children: list[subprocess.Popen[bytes]] = []
+        self.process: Process | None = None
+        self._children: list[Process] = []
         self.env = {
             **{name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON},
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
@@ -61,7 +65,7 @@ class Servidor:
 
         command = daphne_command(host="127.0.0.1", port=self.port)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log)
+            self.process = self._begin(command, log.fileno(), log.fileno())
         deadline = time.monotonic() + timeout
         while True:
             try:
@@ -95,14 +99,18 @@ class Servidor:
             self.process.wait()
         self.process = None
 
-    def spawn(self, *command: str, nice: int = 0) -> subprocess.Popen[bytes]:
+    def spawn(self, *command: str, nice: int = 0) -> Process:
         """Start a management command beside the server (`db_worker`, `tick --cada 1`); it ends with the test."""
         from config.supervisor import step_back
 
         with self.log.open("ab") as log:
-            child = subprocess.Popen(
-                _manage(command), cwd=ROOT, env=self.env, stdout=log, stderr=log,
-                start_new_session=bool(nice), preexec_fn=(lambda: step_back(nice)) if nice else None,
+            child = (
+                subprocess.Popen(
+                    _manage(command), cwd=ROOT, env=self.env, stdout=log, stderr=log,
+                    start_new_session=True, preexec_fn=lambda: step_back(nice),
+                )
+                if nice
+                else self._begin(_manage(command), log.fileno(), log.fileno())
             )  # fmt: skip
         self._children.append(child)
         return child
@@ -117,7 +125,7 @@ class Servidor:
 
     def manage(self, *command: str) -> str:
         """Run a management command on the server's data and return what it prints."""
-        return _run(_manage(command), self.env)
+        return self._run(_manage(command))
 
     def call(self, function: Callable[..., Any], **arguments: Any) -> Any:
         """Run a module-level function on the server's data, in a process of its own.
@@ -125,7 +133,7 @@ class Servidor:
         Arguments and result travel as JSON.
         """
         target = f"{function.__module__}:{function.__qualname__}"
-        printed = _run([sys.executable, "-m", "tests.harness.call", target, json.dumps(arguments)], self.env)
+        printed = self._run([sys.executable, "-m", "tests.harness.call", target, json.dumps(arguments)])
         return json.loads(printed.splitlines()[-1])
 
     def query(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -142,13 +150,29 @@ class Servidor:
     def log_text(self) -> str:
         return self.log.read_text() if self.log.exists() else ""
 
+    def _begin(self, command: Sequence[str], stdout: int, stderr: int) -> Process:
+        """Start a command of Python's, as a copy of a process that has the application loaded where it can be one."""
+        if (forks := fork_server(self.env)) is not None:
+            return forks.start(command[1:], self.env, stdout=stdout, stderr=stderr)
+        return subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=stdout, stderr=stderr)
+
+    def _run(self, command: Sequence[str]) -> str:
+        with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as trouble:
+            process = self._begin(command, told.fileno(), trouble.fileno())
+            try:
+                code = process.wait(timeout=300)
+            finally:
+                process.kill()
+            printed, complaint = (_read(file) for file in (told, trouble))
+        if code:
+            raise RuntimeError(f"{' '.join(command[1:])} ended with {code}:\n{printed}{complaint}")
+        return printed
+
 
 def _manage(command: Sequence[str]) -> list[str]:
     return [sys.executable, str(ROOT / "manage.py"), *command]
 
 
-def _run(command: Sequence[str], env: Mapping[str, str]) -> str:
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command[1:])} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done.stdout
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
