@@ -16,6 +16,7 @@ from tests.harness.postgres import postgres_server
 from tests.harness.redis import redis_server
 from tests.harness.servidor import ROOT, Servidor
 from tests.harness.template import Template, test_database
+from tests.towns import towns  # noqa: F401  a fixture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -211,8 +212,13 @@ def new_context(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator
 
     def note_console(message: Any) -> None:
         # The browser itself reports every answer of 4xx, refusals included: those are for the test to judge; and each
-        # socket that it could not open while the test had cut the line.
-        its_own = message.text.startswith("Failed to load resource") or "ERR_INTERNET_DISCONNECTED" in message.text
+        # socket that it could not open while the test had cut the line. Of a socket that fails htmx tells the bare event
+        # after the browser has said why, which is what counts.
+        its_own = (
+            message.text.startswith("Failed to load resource")
+            or "ERR_INTERNET_DISCONNECTED" in message.text
+            or message.text in {"Event", "[object Event]"}
+        )
         if message.type == "error" and not its_own:
             troubles.append(f"{message.text} ({message.location.get('url')})")
 

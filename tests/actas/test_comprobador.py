@@ -31,8 +31,7 @@ CELEBRADAS = [p["id"] for p in PROPIAS if p["id"] != "PR-SIN-QUORUM"]
 
 
 @pytest.fixture
-def jugar(tmp_path):
-    call_command("importar", str(ROOT / "fixtures" / "corporaciones.json"), stdout=io.StringIO())
+def jugar(towns, tmp_path):
     propias = tmp_path / "propias.json"
     propias.write_text(json.dumps(documento()))
 

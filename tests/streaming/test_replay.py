@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from config.env import BASE_DIR
 from config.interchange.replay import replay
-from config.management.commands.importar import import_document
 from sesiones import due
 from sesiones.models import Corporacion, Organo
 from streaming.estados import Privacidad
@@ -26,9 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lucentia(youtube, youtube_settings, db, momento) -> Corporacion:
+def lucentia(towns, youtube, youtube_settings, db, momento) -> Corporacion:
     """The demonstration town, connected, whose Pleno broadcasts by itself; its encoder sends."""
-    import_document(json.loads((FIXTURES / "corporaciones.json").read_text("utf-8")))
     corporacion = Corporacion.objects.get(clave="lucentia")
     channel = ChannelInfo(youtube.state.channel_id, youtube.state.channel_title)
     connect_canal(

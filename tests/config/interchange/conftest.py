@@ -1,15 +1,12 @@
 """The recorded towns, and a Pleno of twenty-one to be played with a single item, changed at will."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from config.interchange.documents import validator
 from config.interchange.replay import replay
-from config.management.commands.importar import import_document
-from tests.config.interchange.recorded import TOWNS, only_item, rows
-from tests.harness.rows import shared_rows
+from tests.config.interchange.recorded import only_item, rows
 
 TODOS = [f"TOR-{n:02}" for n in range(1, 22)]
 
@@ -38,13 +35,6 @@ class Pleno:
         informe = replay(self.datos)
         validator("informe/1").validate(informe)
         return rows(informe, self.punto["num"]), informe
-
-
-@pytest.fixture(scope="module")
-def towns(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Imported once for a module: whoever needs a place without towns belongs in another."""
-    with shared_rows(django_db_blocker, tmp_path_factory.mktemp("towns"), lambda: import_document(TOWNS)):
-        yield
 
 
 @pytest.fixture
