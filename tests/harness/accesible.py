@@ -35,10 +35,11 @@ NEWLY_SEEN = """() => {
 
 def violations(page: "Page", rules: dict[str, Any] = WCAG, within: str = "document") -> list[tuple[Any, ...]]:
     """What axe finds, in a form that says where. `within`: an expression for the part of the page to look at."""
-    # Read once for each page, not for each question; and what is in order is not told at length.
+    # Read once for each page, not for each question; what is in order is not told at length; and no rule asked for
+    # here wants the sheets, which would be fetched and read again.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {**rules, "resultTypes": ["violations"]}
+    options = {**rules, "resultTypes": ["violations"], "preload": False}
     found = page.evaluate(f"async (options) => (await axe.run({within}, options)).violations", options)
     return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
 
