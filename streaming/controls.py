@@ -25,6 +25,7 @@ def controls_context(sesion: Sesion, user: User) -> dict[str, Any]:
     scheduled = driven is not None and driven.deseado == Deseado.PROGRAMADA and not driven.en_antena
     return {
         "sesion": sesion,
+        "corporacion": sesion.organo.corporacion,
         "emision": emision,
         "ensayo": ensayo,
         "puede_programar": starts and refusal is None,

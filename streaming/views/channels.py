@@ -60,7 +60,9 @@ def canales(request: HttpRequest) -> HttpResponse:
         }
         for canal in connected.select_related("corporacion", "organo")
     ]
+    towns = list(corporaciones[:2])
     context = {
+        "corporacion": towns[0] if len(towns) == 1 else None,
         "canales": rows,
         "corporaciones": connects.prefetch_related("organos__ajustes_emision"),
         "encargos": [
@@ -91,7 +93,8 @@ def conectar(request: HttpRequest, corporacion: str, organo: str = "") -> HttpRe
         "corporacion": owner.clave,
         "organo": organo,
     }
-    return render(request, "streaming/conectar.html", {"url": consent.url, "corporacion_canal": owner, "organo": body})
+    context = {"url": consent.url, "corporacion": owner, "organo": body}
+    return render(request, "streaming/conectar.html", context)
 
 
 @login_required
@@ -156,7 +159,8 @@ def ajustes(request: HttpRequest, corporacion: str, organo: str) -> HttpResponse
         messages.success(request, _("Ajustes guardados."))
         return redirect("emisiones:canales")
     status = 422 if form.is_bound else 200
-    return render(request, "streaming/ajustes.html", {"form": form, "organo": body}, status=status)
+    context = {"form": form, "corporacion": body.corporacion, "organo": body}
+    return render(request, "streaming/ajustes.html", context, status=status)
 
 
 @login_required
@@ -175,7 +179,8 @@ def clave(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("emisiones:canales")
     log()
-    return render(request, "streaming/clave.html", {"canal": canal, "ingest": ingest})
+    context = {"canal": canal, "corporacion": canal.corporacion, "ingest": ingest}
+    return render(request, "streaming/clave.html", context)
 
 
 @login_required

@@ -95,6 +95,15 @@ def test_the_page_of_channels_says_what_is_wrong(canal, secretary):
     assert "refresh-for-tests" not in page
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("canales", []), ("conectar", ["villa"]), ("ajustes", ["villa", "pleno"]), ("sesion", [0])],
+)
+def test_the_house_calls_itself_by_its_name(canal, secretary, sesion, youtube_settings, name, arguments):
+    page = secretary.get(reverse(f"emisiones:{name}", args=[one or sesion.pk for one in arguments])).content.decode()
+    assert "· Ayuntamiento de Villa</title>" in page
+
+
 def test_an_organ_has_its_defaults(canal, secretary, town):
     address = reverse("emisiones:ajustes", args=["villa", "pleno"])
     assert secretary.get(address).status_code == 200
