@@ -81,7 +81,7 @@ def _fila(asistencia: AsistenciaActa, h: HechosSesion, lengua: Lengua) -> tuple[
         cargo = lengua.frase("asistencia.suplente", cargo=cargo, titular=titular)
     forma = lengua.frase(f"modalidad.{asistencia.modalidad}")
     if asistencia.desde:
-        forma = lengua.frase("asistencia.desde", forma=forma, hora=lengua.hora(asistencia.desde))
+        forma = lengua.frase_con_hora("asistencia.desde", asistencia.desde, forma=forma)
     return (lengua.tratamiento_breve(persona), mayuscula(cargo), persona.grupo or _sin_grupo(persona, lengua), forma)
 
 

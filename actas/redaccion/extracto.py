@@ -59,7 +59,7 @@ def _asistente(a: AsistenciaActa, lengua: Lengua) -> str:
         texto = lengua.frase("asistencia.suplente", cargo=texto, titular=lengua.tratamiento_breve(a.suplente_de))
     if a.modalidad is Modalidad.TELEMATICA:
         texto += lengua.frase("incidencia.forma.telematica")
-    return lengua.frase("asistencia.desde", forma=texto, hora=lengua.hora(a.desde)) if a.desde else texto
+    return lengua.frase_con_hora("asistencia.desde", a.desde, forma=texto) if a.desde else texto
 
 
 def _puntos(h: HechosSesion, lengua: Lengua) -> Iterable[Bloque]:

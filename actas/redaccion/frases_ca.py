@@ -102,6 +102,7 @@ FRASES = {
     "asistencia.preside_sin_voto": "{cargo} (presideix, sense vot)",
     "asistencia.suplente": "{cargo} (suplent de {titular})",
     "asistencia.desde": "{forma}, des de les {hora}",
+    "asistencia.desde.1": "{forma}, des de la {hora}",
     "asistencia.no_adscrito": "No adscrit",
     "asistencia.tecnicos": "Personal tècnic",
     "cierre.grabacion": (
@@ -383,6 +384,7 @@ FRASES = {
     "incidencia.duracion.s": " d'un minut",
     "incidencia.duracion.p": " de {minutos} minuts",
     "incidencia.se_reanuda": ", i la sessió es reprèn a les {hora} hores",
+    "incidencia.se_reanuda.1": ", i la sessió es reprèn a la {hora} hora",
     "incidencia.presentes": "; membres presents: {n}",
     # Closing
     "cierre": "Cloenda de la sessió",

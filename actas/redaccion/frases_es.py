@@ -102,6 +102,7 @@ FRASES = {
     "asistencia.preside_sin_voto": "{cargo} (preside, sin voto)",
     "asistencia.suplente": "{cargo} (suplente de {titular})",
     "asistencia.desde": "{forma}, desde las {hora}",
+    "asistencia.desde.1": "{forma}, desde la {hora}",
     "asistencia.no_adscrito": "No adscrito",
     "asistencia.tecnicos": "Personal técnico",
     "cierre.grabacion": (
@@ -381,6 +382,7 @@ FRASES = {
     "incidencia.duracion.s": " de un minuto",
     "incidencia.duracion.p": " de {minutos} minutos",
     "incidencia.se_reanuda": ", y la sesión se reanuda a las {hora} horas",
+    "incidencia.se_reanuda.1": ", y la sesión se reanuda a la {hora} hora",
     "incidencia.presentes": "; miembros presentes: {n}",
     # Closing
     "cierre": "Cierre de la sesión",

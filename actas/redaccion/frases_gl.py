@@ -105,6 +105,7 @@ FRASES = {
     "asistencia.preside_sin_voto": "{cargo} (preside, sen voto)",
     "asistencia.suplente": "{cargo} (suplente de {titular})",
     "asistencia.desde": "{forma}, desde as {hora}",
+    "asistencia.desde.1": "{forma}, desde a {hora}",
     "asistencia.no_adscrito": "Non adscrito",
     "asistencia.no_adscrito.F": "Non adscrita",
     "asistencia.tecnicos": "Persoal técnico",
@@ -374,6 +375,7 @@ FRASES = {
     "incidencia.duracion.s": " dun minuto",
     "incidencia.duracion.p": " de {minutos} minutos",
     "incidencia.se_reanuda": ", e a sesión continúa ás {hora} horas",
+    "incidencia.se_reanuda.1": ", e a sesión continúa á {hora} hora",
     "incidencia.presentes": "; membros presentes: {n}",
     # Closing
     "cierre": "Peche da sesión",

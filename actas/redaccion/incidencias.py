@@ -37,11 +37,10 @@ def entre_puntos(incidencia: Incidencia, siguiente: PuntoActa | None, lengua: Le
 
 
 def _parrafo(i: Incidencia, contexto: str, lengua: Lengua) -> Parrafo:
-    clave_hora = "incidencia.hora.1" if i.momento.hour == 1 else "incidencia.hora"
     clave_motivo = "incidencia.nota.motivo" if i.tipo is TipoIncidencia.NOTA else "incidencia.motivo"
     texto = lengua.frase(
         f"incidencia.{i.tipo}",
-        hora=lengua.frase(clave_hora, hora=lengua.hora(i.momento)),
+        hora=lengua.frase_con_hora("incidencia.hora", i.momento),
         contexto=contexto,
         persona=lengua.tratamiento(i.persona) if i.persona else "",
         de_persona=lengua.de_persona(i.persona) if i.persona else "",
@@ -51,7 +50,7 @@ def _parrafo(i: Incidencia, contexto: str, lengua: Lengua) -> Parrafo:
         motivo=lengua.frase(clave_motivo, motivo=i.motivo.rstrip(". ")) if i.motivo else "",
         presentes=_presentes(i.presentes, lengua),
         duracion=_duracion(i.minutos, lengua),
-        reanudacion=lengua.frase("incidencia.se_reanuda", hora=lengua.hora(i.fin)) if i.fin else "",
+        reanudacion=lengua.frase_con_hora("incidencia.se_reanuda", i.fin) if i.fin else "",
     )
     return parrafo(mayuscula(texto), Estilo.INCIDENCIA)
 

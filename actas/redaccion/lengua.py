@@ -48,6 +48,10 @@ class Lengua(ABC):
     def hora(self, momento: datetime) -> str:
         return f"{momento.hour}:{momento.minute:02d}"
 
+    def frase_con_hora(self, clave: str, momento: datetime, **datos: object) -> str:
+        """A sentence that says `{hora}` with its article, which is another one at one o'clock (`clave.1`)."""
+        return self.frase(f"{clave}.1" if momento.hour == 1 else clave, hora=self.hora(momento), **datos)
+
     def cuenta(self, cuantos: Cuenta) -> str:
         """An exact count: whole numbers in digits, a fractional weight as a decimal comma."""
         if isinstance(cuantos, Fraction) and cuantos.denominator != 1:

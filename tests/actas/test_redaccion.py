@@ -99,6 +99,23 @@ def test_hours_in_words(hora, minuto, es, ca, valenciano):
 
 
 @pytest.mark.parametrize(
+    ("idioma", "una", "dos"),
+    [
+        ("es", ("Presencial, desde la 1:05", ", y la sesión se reanuda a la 1:05 hora"),
+         ("Presencial, desde las 2:05", ", y la sesión se reanuda a las 2:05 horas")),
+        ("ca", ("Presencial, des de la 1:05", ", i la sessió es reprèn a la 1:05 hora"),
+         ("Presencial, des de les 2:05", ", i la sessió es reprèn a les 2:05 hores")),
+    ],
+)  # fmt: skip
+def test_a_session_that_lasts_past_midnight_says_one_o_clock_as_people_do(idioma, una, dos):
+    lengua = lengua_de(idioma)
+    for hora, dicho in ((1, una), (2, dos)):
+        momento = a_las(hora, 5)
+        assert lengua.frase_con_hora("asistencia.desde", momento, forma="Presencial") == dicho[0]
+        assert lengua.frase_con_hora("incidencia.se_reanuda", momento) == dicho[1]
+
+
+@pytest.mark.parametrize(
     ("dia", "es", "ca"),
     [
         ("2021-04-01", "del 1 de abril de 2021", "de l'1 d'abril del 2021"),
