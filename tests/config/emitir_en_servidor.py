@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sesiones.estados import EstadoSesion
 from sesiones.models import Punto, Sesion, Turno
+from streaming.encoder.emitter import BEGINNING
 from streaming.models import Codificador
 from tests.town import make_sesion, make_town
 
@@ -27,8 +28,11 @@ def go_on() -> tuple[float, float]:
 
     Returns between which instants the part was known to be secret, in seconds of the epoch.
     """
+    _until(estado="enviando", sala=True)
+    # So long is nothing said of an overlay that is not there yet.
+    time.sleep(BEGINNING)
     _until(estado="enviando", avisos=[], sala=True)
-    time.sleep(1.5)
+    time.sleep(1)
     _secret(True)
     _until(sala=False)
     covered = time.time()
