@@ -68,6 +68,28 @@ def tab_to(control):
     raise AssertionError("Tab never comes to it")
 
 
+# What a script finds that runs right after new links have come, before anybody can press one.
+WHEN_LINKS_COME = """() => {
+  window.ready = [];
+  new MutationObserver(() => {
+    for (const link of document.querySelectorAll("#siguiente [data-hx-get]")) {
+      window.ready.push("htmx-internal-data" in link);
+    }
+  }).observe(document.getElementById("siguiente"), { childList: true, subtree: true });
+}"""
+
+
+def test_a_link_that_comes_with_a_panel_never_leads_away_from_the_console(servidor, enter):
+    town = servidor.call(en_sala.found_pleno)
+    page = enter(town, "villa-sec", f"/sesiones/{town['pk']}/mesa/")
+    press("v", page.locator("#siguiente .btn-primary").filter(has_text="Abrir la votación"))
+    expect(page.locator("#siguiente [data-hx-get]")).not_to_have_count(0)
+    page.evaluate(WHEN_LINKS_COME)
+    page.evaluate("htmx.trigger(document.getElementById('siguiente'), 'refresh')")
+    page.wait_for_function("() => window.ready.length > 0")
+    assert False not in page.evaluate("window.ready")
+
+
 @pytest.mark.slow
 def test_a_board_of_thirty_items_is_carried_by_keyboard_alone(servidor, enter):
     town = servidor.call(en_sala.found_board)
