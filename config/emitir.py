@@ -75,10 +75,10 @@ def unknown(sesion: Sesion) -> Room:
 
 
 def overlay_path(organo: Organo) -> str:
-    """The overlays of an organ, all in one; made when it has none."""
+    """What lies over an organ's room, all in one; the link is made when it has none."""
     link = EnlaceRotulos.objects.filter(organo=organo, revocado_en=None).first()
     link = link or renew_rotulos(organo=organo, momento=timezone.now())
-    return reverse("rotulo", args=[link.token, Pieza.TODO.value])
+    return reverse("rotulo", args=[link.token, Pieza.SALA.value])
 
 
 def resolver_of(canal_id: int) -> Callable[[], Destination]:

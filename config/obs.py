@@ -19,12 +19,13 @@ ANCHO, ALTO = 1920, 1080
 OBS = 28 << 24
 # The pieces one by one are there too, hidden, for who prefers them to the page with everything.
 SUELTAS = (Pieza.PUNTO, Pieza.PALABRA, Pieza.RESULTADO)
+OFRECIDAS = (*SUELTAS, Pieza.TODO, Pieza.CARTELA)
 SPACE = uuid.UUID("6b1f4a52-5a0e-4a37-9a4b-8d0f3c0b7c11")
 
 
 def direcciones_of(link: EnlaceRotulos) -> dict[Pieza, str]:
-    """The address of each piece, whole, at SITE_URL."""
-    return {pieza: settings.SITE_URL + reverse("rotulo", args=[link.token, pieza.value]) for pieza in Pieza}
+    """The address of each piece for a mixer, whole, at SITE_URL."""
+    return {pieza: settings.SITE_URL + reverse("rotulo", args=[link.token, pieza.value]) for pieza in OFRECIDAS}
 
 
 def scene_collection(link: EnlaceRotulos) -> dict[str, Any]:

@@ -24,6 +24,8 @@ class Pieza(StrEnum):
     RESULTADO = "resultado"
     TODO = "todo"
     CARTELA = "cartela"
+    SALA = "sala"
+    """Everything that lies over a room which is shown, for who covers it himself: this page may come late."""
 
 
 NOMBRES = {
@@ -32,6 +34,7 @@ NOMBRES = {
     Pieza.RESULTADO: gettext_lazy("Resultado proclamado"),
     Pieza.TODO: gettext_lazy("Todo junto"),
     Pieza.CARTELA: gettext_lazy("Cartela de receso y parte secreta"),
+    Pieza.SALA: gettext_lazy("Todo junto, sin cartela"),
 }
 
 

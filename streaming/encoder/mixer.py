@@ -38,7 +38,7 @@ class Mixer:
         self.signal = False
         """Whether the room gives a picture."""
         self.shown = False
-        """Whether the room is what was shown last."""
+        """Whether the room is what was shown last, or the words that stand for it."""
 
     def start(self) -> None:
         self._thread.start()
@@ -61,8 +61,8 @@ class Mixer:
         frame, sound = self._source.frame(), self._source.sound()
         self.signal = frame is not None
         self._standing = None
-        self.shown = self._watch.open
-        if not self.shown:
+        if not self._watch.open:
+            self.shown = False
             self._opening = OPENING
             return slate_frame(self._watch.room.slate), SILENCE
         if self._opening == OPENING:
@@ -74,6 +74,7 @@ class Mixer:
         elif self._opening:
             self._opening -= 1
             return slate_frame(self._watch.room.slate), SILENCE
+        self.shown = True
         layer = (self._overlay.picture() or ()) if self._overlay is not None and self._watch.known else ()
         if frame is None:
             return self._laid(slate_frame(self._no_signal), layer), sound

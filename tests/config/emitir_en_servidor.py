@@ -8,8 +8,13 @@ from django.utils import timezone
 from sesiones.estados import EstadoSesion
 from sesiones.models import Punto, Sesion, Turno
 from streaming.encoder.emitter import BEGINNING
+from streaming.encoder.picture import FPS
+from streaming.encoder.watch import AFTER_SECRET
 from streaming.models import Codificador
 from tests.town import make_sesion, make_town
+
+PATIENCE = 60.0
+POLL = 0.05
 
 
 def hold() -> str:
@@ -23,36 +28,48 @@ def hold() -> str:
     return sesion.clave
 
 
-def go_on() -> tuple[float, float]:
+def go_on() -> tuple[int, int, int]:
     """Once it is on air with its words: a secret part until the network is gone, a public one, the end.
 
-    Returns between which instants the part was known to be secret, in seconds of the epoch.
+    Returns ticks of the recording: two between which it was covered throughout, and one at which the room was seen
+    again. A busy machine mixes late, so that no instant of another clock can be compared with its recording.
     """
     _until(estado="enviando", sala=True)
     # So long is nothing said of an overlay that is not there yet.
     time.sleep(BEGINNING)
-    _until(estado="enviando", avisos=[], sala=True)
+    _until(estado="enviando", seen=True)
     time.sleep(1)
     _secret(True)
-    _until(sala=False)
-    covered = time.time()
-    _until(estado="reintentando")
-    public = time.time()
+    first = _until(sala=False)
+    last = _until(estado="reintentando")
+    assert not last.sala
+    public = time.monotonic()
     _secret(False)
-    _until(estado="enviando", sala=True)
-    time.sleep(1.5)
+    while not (now := Codificador.objects.get()).sala:
+        last = now
+        assert time.monotonic() - public < PATIENCE
+        time.sleep(POLL)
+    assert time.monotonic() - public >= AFTER_SECRET
+    _until(estado="enviando", seen=True)
+    enough = Codificador.objects.get().fotogramas + 2 * FPS
+    while Codificador.objects.get().fotogramas < enough:
+        assert time.monotonic() - public < PATIENCE
+        time.sleep(POLL)
     Sesion.objects.update(estado=EstadoSesion.LEVANTADA.value, levantada_en=timezone.now())
-    return covered, public
+    return first.fotogramas, last.fotogramas, now.fotogramas
 
 
 def _secret(on: bool) -> None:
     Punto.objects.filter(orden=1).update(datos={"debate_secreto": on}, terminado_en=None)
 
 
-def _until(**told: object) -> None:
-    deadline = time.monotonic() + 60
-    while not any(
-        all(getattr(one, name) == value for name, value in told.items()) for one in Codificador.objects.all()
-    ):
+def _until(seen: bool = False, **told: object) -> Codificador:
+    """`seen`: and the room is there, with its words over it."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        for one in Codificador.objects.all():
+            there = not seen or (one.sala and not {"senal", "rotulos"} & set(one.avisos))
+            if there and all(getattr(one, name) == value for name, value in told.items()):
+                return one
         assert time.monotonic() < deadline, told
-        time.sleep(0.05)
+        time.sleep(POLL)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from config.obs import scene_collection
+from config.obs import OFRECIDAS, scene_collection
 from config.rotulos import Pieza, rotulos_of
 from sesiones.models import EnlaceRotulos, Punto, Turno
 from sesiones.services.enlaces import renew_rotulos, revoke_rotulos
@@ -70,9 +70,9 @@ def hide(sala):
 
 def test_each_piece_shows_its_own_part_whole_on_connection(client, town, sala, link):
     speak(sala, town.miembros[1])
-    shown = {pieza: page(client, link, pieza) for pieza in [*OVERLAYS, "todo"]}
-    assert [TITLE in shown[pieza] for pieza in shown] == [True, False, False, True]
-    assert ["Persona Apellido02 Segundo" in shown[pieza] for pieza in shown] == [False, True, False, True]
+    shown = {pieza: page(client, link, pieza) for pieza in [*OVERLAYS, "todo", "sala"]}
+    assert [TITLE in shown[pieza] for pieza in shown] == [True, False, False, True, True]
+    assert ["Persona Apellido02 Segundo" in shown[pieza] for pieza in shown] == [False, True, False, True, True]
     assert 'data-limite="300"' in shown["palabra"]
 
 
@@ -88,7 +88,7 @@ def test_a_running_vote_is_never_shown(client, sala, link):
 
 def test_the_result_comes_once_it_is_proclaimed(client, sala, link):
     sala.vote("sssna")
-    for pieza in ("resultado", "todo"):
+    for pieza in ("resultado", "todo", "sala"):
         html = page(client, link, pieza)
         assert "rotulo-resultado aprobada" in html
         assert "<dt>Sí</dt><dd>3</dd>" in html
@@ -110,6 +110,15 @@ def test_a_secret_part_leaves_nothing_but_its_slate(client, town, sala, link):
         assert not [word for word in (TITLE, "Persona Apellido02", "<dd>", "data-reloj") if word in html]
     assert [pieza for pieza in PIECES if "Parte secreta de la sesión" in shown[pieza]] == ["punto", "todo", "cartela"]
     assert "rotulo-cartela" in shown["todo"]
+
+
+@pytest.mark.parametrize("change", [hide, lambda sala: type(sala.sesion).objects.update(estado="suspendida")])
+def test_who_covers_the_room_himself_gets_nothing_that_could_stay_over_it(client, town, sala, link, change):
+    speak(sala, town.miembros[1])
+    change(sala)
+    html = page(client, link, "sala")
+    assert "rotulo-cartela" not in html
+    assert "rotulo-banda" not in html
 
 
 def test_in_recess_the_slate_says_so(client, town, sala, link):
@@ -176,7 +185,7 @@ def test_the_secretary_gives_downloads_and_withdraws(client, town):
     assert client.get(scenes).status_code == 404
     assert client.post(reverse("rotulos-renovar", args=[town.organo.pk])).url == mine
     link = EnlaceRotulos.objects.get(revocado_en=None)
-    assert client.get(mine).content.decode().count(f"http://localhost:8000/rotulos/{link.token}/") == len(PIECES)
+    assert client.get(mine).content.decode().count(f"http://localhost:8000/rotulos/{link.token}/") == len(OFRECIDAS)
     answer = client.get(scenes)
     assert json.loads(answer.content) == scene_collection(link)
     assert "attachment" in answer["Content-Disposition"]
@@ -213,7 +222,7 @@ def test_the_scenes_are_whole(link):
     scenes, pages = sources_of(document, "scene"), sources_of(document, "browser_source")
     assert [one["name"] for one in document["scene_order"]] == list(scenes) == ["Sala", "Receso", "Parte secreta"]
     assert document["current_scene"] == document["current_program_scene"] == "Sala"
-    assert len({one["uuid"] for one in document["sources"]}) == len(document["sources"]) == 3 + len(PIECES)
+    assert len({one["uuid"] for one in document["sources"]}) == len(document["sources"]) == 3 + len(OFRECIDAS)
     for scene in scenes.values():
         items = scene["settings"]["items"]
         assert scene["settings"]["id_counter"] == len(items) == len({item["id"] for item in items})
@@ -226,7 +235,7 @@ def test_the_scenes_are_whole(link):
 def test_every_address_in_the_scenes_opens_its_piece(client, link):
     pages = sources_of(scene_collection(link), "browser_source").values()
     paths = [one["settings"]["url"].removeprefix("http://localhost:8000") for one in pages]
-    assert paths == [reverse("rotulo", args=[link.token, pieza]) for pieza in PIECES]
+    assert paths == [reverse("rotulo", args=[link.token, pieza]) for pieza in OFRECIDAS]
     assert {client.get(path).status_code for path in paths} == {200}
 
 

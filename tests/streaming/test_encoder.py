@@ -322,8 +322,10 @@ def test_a_room_that_opens_is_heard_when_it_is_seen(watch):
     watch.ask()
     hall.given = None  # a source that was told to forget needs some ticks
     assert [mixer.compose() for _ in range(3)] == [(slate_frame(SALA), SILENCE)] * 3
+    assert not mixer.shown
     hall.given = GREY
     assert mixer.compose() == (GREY, LOUD)
+    assert mixer.shown
 
 
 def test_a_room_that_opens_and_has_no_picture_is_said_to_have_none(watch):
@@ -333,7 +335,9 @@ def test_a_room_that_opens_and_has_no_picture_is_said_to_have_none(watch):
     watch.ask()
     for _ in range(OPENING):
         mixer.compose()
+    assert not mixer.shown
     assert mixer.compose()[0] == slate_frame(Slate("Pleno", "Sin imagen"))
+    assert mixer.shown
 
 
 class BusyEncoder:
