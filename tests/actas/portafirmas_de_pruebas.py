@@ -118,7 +118,7 @@ class Folder:
                 self.send_header("Content-Length", "100000")
                 self.end_headers()
                 try:
-                    for _ in range(40):
+                    for _ in range(100):
                         self.wfile.write(b" " * 100)
                         self.wfile.flush()
                         time.sleep(0.1)

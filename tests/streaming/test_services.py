@@ -266,7 +266,7 @@ def test_a_session_is_held_at_its_pace_while_youtube_is_down(
     convene(borrador, momento)
     open_session(borrador, town, borrador.primera)
     adjourn_sesion(sesion_id=borrador.pk, momento=borrador.primera + timedelta(hours=2), autor="prueba")
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     assert "sesion_levantada" in facts(borrador)
     Clock(borrador.primera + timedelta(hours=2)).tick()
     waiting = Llamada.objects.filter(tipo=TipoLlamada.COMPLETE.value)

@@ -155,10 +155,10 @@ def test_a_hanging_server_holds_the_worker_once_and_no_longer_than_the_timeout(
     youtube, youtube_settings, emision, clock
 ):
     youtube_settings.YOUTUBE_TIMEOUT = 0.3
-    youtube.hang("liveStreams.insert", 3)
+    youtube.hang("liveStreams.insert", 30)
     started = time.monotonic()
     clock.tick(0.001)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 10
     clock.run(20)
     assert life_cycle(youtube) == "ready"
     assert len(youtube.state.streams) == 1

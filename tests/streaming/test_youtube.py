@@ -224,11 +224,11 @@ def test_the_pause_asked_for_is_kept():
 def test_calls_end_within_the_timeout(youtube):
     channel = broadcaster(youtube, timeout=0.3)
     channel.channel()
-    youtube.hang("liveBroadcasts.list", 5)
+    youtube.hang("liveBroadcasts.list", 30)
     started = time.monotonic()
     with pytest.raises(NotSent):
         channel.broadcast("video-1")
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 10
 
 
 def test_who_never_calls_youtube_does_not_wait_for_its_libraries():
