@@ -9,6 +9,9 @@ from tests.harness.accesible import defects, violations
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDTHS = [320, 1280]
+# The letters that the screen brings along and has loaded.
+LETTERS = """() => document.fonts.ready.then((all) =>
+  [...all].filter((one) => one.status === "loaded").map((one) => `${one.family.replaceAll('"', "")} ${one.weight}`))"""
 MOMENTS = [
     "convocada",
     "punto",
@@ -48,6 +51,7 @@ def test_the_hall_reads_every_moment_from_the_last_row(town, new_context, size):
     page = new_context(base_url=servidor.url, viewport={"width": width, "height": height}).new_page()
     for address in [*(f"/marcador/{moment}/" for moment in MOMENTS), f"/marcador/sala/{token}/"]:
         page.goto(address)
+        assert page.evaluate(LETTERS) == ["Source Sans 3 400", "Source Sans 3 700"], address
         page.wait_for_timeout(300)
         smallest, words = page.evaluate(SMALLEST)
         assert smallest >= 0.025 * height, (address, words)

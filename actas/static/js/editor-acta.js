@@ -103,8 +103,10 @@ class Texto {
     return Boolean(this.saver && (this.saver.dirty || this.saver.busy || this.saver.blocked));
   }
 
-  focus() {
-    this.mount({ focus: true });
+  /** One goes on where the text ends, as who takes it from somebody else does. */
+  goOn() {
+    this.mount();
+    this.editor.commands.focus("end");
   }
 
   /** Somebody else writes here: it is to be read, and may be taken. */

@@ -9,7 +9,7 @@ import { page as here } from "./equipo.js";
 const EVERY = 10000;
 
 /**
- * `texts`: name → { key, fields, version, dirty, focused, close(notice, label, take), open(), refresh(version) }
+ * `texts`: name → { key, fields, version, dirty, close(notice, label, take), open(), goOn(), refresh() }
  */
 export class Turns {
   constructor({ address, texts, words }) {
@@ -40,7 +40,7 @@ export class Turns {
     this.mine = text;
     await this.beat("tomar");
     text.open();
-    text.focus();
+    text.goOn();
   }
 
   async beat(action = "tener") {
