@@ -115,9 +115,7 @@ def empty(votacion: Votacion) -> Rechazo | None:
     """
     urna = Urna.objects.select_for_update().get(votacion=votacion)
     try:
-        private = sobres.unwrap(
-            bytes.fromhex(urna.clave_envuelta), secret=_installation_secret(), share=custodia.read(urna.parte)
-        )
+        private = _private_key(urna)
         ballots = [
             sobres.open_sealed(private, bytes(sealed))
             for sealed in Sobre.objects.filter(votacion=votacion).values_list("sellado", flat=True)
@@ -131,6 +129,30 @@ def empty(votacion: Votacion) -> Rechazo | None:
     )
     _burn(votacion, urna)
     return None
+
+
+def without_key() -> list[Votacion]:
+    """The secret votes under way whose urn this installation cannot open, as after a restored backup."""
+    return [
+        urna.votacion
+        for urna in Urna.objects.filter(vaciada=False).select_related("votacion__punto__sesion__organo").order_by("pk")
+        if not _has_key(urna)
+    ]
+
+
+def _has_key(urna: Urna) -> bool:
+    try:
+        _private_key(urna)
+    except (custodia.Missing, sobres.Unopenable):
+        return False
+    return True
+
+
+def _private_key(urna: Urna) -> bytes:
+    """Raises `custodia.Missing`, `sobres.Unopenable`."""
+    return sobres.unwrap(
+        bytes.fromhex(urna.clave_envuelta), secret=_installation_secret(), share=custodia.read(urna.parte)
+    )
 
 
 def discard(votacion: Votacion) -> None:

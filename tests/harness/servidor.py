@@ -127,6 +127,10 @@ class Servidor:
         """Run a management command on the server's data and return what it prints."""
         return self._run(_manage(command))
 
+    def attempt(self, *command: str) -> tuple[int, str, str]:
+        """The same for a command that may end badly: its code, what it prints and what it complains of."""
+        return self._ended(_manage(command))
+
     def call(self, function: Callable[..., Any], **arguments: Any) -> Any:
         """Run a module-level function on the server's data, in a process of its own.
 
@@ -157,16 +161,19 @@ class Servidor:
         return subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=stdout, stderr=stderr)
 
     def _run(self, command: Sequence[str]) -> str:
+        code, printed, complaint = self._ended(command)
+        if code:
+            raise RuntimeError(f"{' '.join(command[1:])} ended with {code}:\n{printed}{complaint}")
+        return printed
+
+    def _ended(self, command: Sequence[str]) -> tuple[int, str, str]:
         with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as trouble:
             process = self._begin(command, told.fileno(), trouble.fileno())
             try:
                 code = process.wait(timeout=300)
             finally:
                 process.kill()
-            printed, complaint = (_read(file) for file in (told, trouble))
-        if code:
-            raise RuntimeError(f"{' '.join(command[1:])} ended with {code}:\n{printed}{complaint}")
-        return printed
+            return code, _read(told), _read(trouble)
 
 
 def _manage(command: Sequence[str]) -> list[str]:
