@@ -87,11 +87,7 @@ class Writer:
         """Raises FileNotFoundError when it has gone, and OSError when it shrinks meanwhile: the backup is then void."""
         with path.open("rb") as file:
             reader = Digesting(file, self.progress)
-            info = self.tar.gettarinfo(arcname=name, fileobj=file)
-            # Whose it was is of no use elsewhere, and names an account of this machine.
-            info.uid = info.gid = 0
-            info.uname = info.gname = ""
-            self.tar.addfile(info, reader)
+            self.tar.addfile(self._member(name, file), reader)
         self.manifest.ficheros[name] = reader.entry
 
     def close(self, folder: Path) -> None:
@@ -99,8 +95,15 @@ class Writer:
         path = folder / MANIFEST
         path.write_text(json.dumps(asdict(self.manifest), ensure_ascii=False, indent=1), "utf-8")
         with path.open("rb") as file:
-            self.tar.addfile(self.tar.gettarinfo(arcname=MANIFEST, fileobj=file), file)
+            self.tar.addfile(self._member(MANIFEST, file), file)
         self.tar.close()
+
+    def _member(self, name: str, file: IO[bytes]) -> tarfile.TarInfo:
+        """Whose the file was is of no use elsewhere, and names an account of this machine."""
+        info = self.tar.gettarinfo(arcname=name, fileobj=file)
+        info.uid = info.gid = 0
+        info.uname = info.gname = ""
+        return info
 
 
 def unpack(source: IO[bytes], folder: Path | None, progress: Progress) -> Manifest:
