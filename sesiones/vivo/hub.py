@@ -41,6 +41,7 @@ class Mailbox:
     """
 
     __slots__ = (
+        "_last",
         "_mark",
         "_seen_bytes",
         "_send",
@@ -63,7 +64,9 @@ class Mailbox:
         self._writer: asyncio.Task | None = None
         self._sent_bytes = 0
         self._seen_bytes = 0
+        # Version of a message, and the bytes sent with it and before: the one whose echo is awaited, and the newest.
         self._mark: tuple[int, int] | None = None
+        self._last = (-1, 0)
 
     def put(self, message: Message) -> None:
         self._waiting = message if self._waiting is None else merge(self._waiting, message)
@@ -73,9 +76,12 @@ class Mailbox:
         """The browser lives and has read everything up to this version."""
         self.heard = time.monotonic()
         version = int(text) if text and text.isdecimal() and len(text) < 20 else -1
-        if self._mark and version >= self._mark[0]:
-            self._seen_bytes, self._mark = self._mark[1], None
-            self._write()
+        if self._mark is None or version < self._mark[0]:
+            return
+        self._seen_bytes = (self._last if version >= self._last[0] else self._mark)[1]
+        # Whatever is still unread has its echo awaited in turn: else who is behind by a big message is never told more.
+        self._mark = self._last if self._last[1] > self._seen_bytes else None
+        self._write()
 
     def close(self, code: int) -> None:
         self.open = False
@@ -91,8 +97,9 @@ class Mailbox:
     async def _drain(self, message: Message) -> None:
         try:
             self._sent_bytes += len(message.text)
+            self._last = (message.version, self._sent_bytes)
             if self._mark is None:
-                self._mark = (message.version, self._sent_bytes)
+                self._mark = self._last
             await self._send(message.event)
         except Exception as error:
             logger.info("A socket of %s could not be written: %r", self.place, error)

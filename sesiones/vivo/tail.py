@@ -96,6 +96,12 @@ class Tail:
         try:
             while self._wait():
                 self._turn()
+        except Exception:
+            # Without its name in `_thread` the next change, or the next listener, starts another.
+            logger.exception("The thread of the screens has died")
+            with self._condition:
+                self._thread = None
+                self._versions.clear()
         finally:
             connections.close_all()
 
@@ -115,7 +121,8 @@ class Tail:
         pauses = [due - time.monotonic() for due, _, _ in self._soon.values()]
         if self._watching():
             pauses.append(settings.VIVO_TAIL_INTERVAL)
-        return max(0.0, min(pauses))
+        # The last listener may have left since somebody was seen to be there: then the next look ends the thread.
+        return max(0.0, min(pauses, default=0.0))
 
     def _turn(self) -> None:
         try:
