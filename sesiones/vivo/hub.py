@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 Send = Callable[[dict], Awaitable[None]]
 
 SILENT = 4408
+FAILED = 1011  # the standard's word for a mistake of the server; pages come back after it
 # After so many sockets the loop may read, accept and answer before it goes on.
 CHUNK = 100
 
@@ -102,8 +103,10 @@ class Mailbox:
                 self._mark = self._last
             await self._send(message.event)
         except Exception as error:
-            logger.info("A socket of %s could not be written: %r", self.place, error)
-            self.open = False
+            # Closed, and not only left: a page that hears nothing more must know it, come back and ask for everything.
+            logger.warning("A socket of %s could not be written: %r", self.place, error)
+            if self.open:
+                self.close(FAILED)
         finally:
             self._writer = None
         self._write()

@@ -33,7 +33,8 @@ def daphne_command(*, host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "daphne", "--verbosity", "0", "--access-log", os.devnull),
         # Daphne's own backlog of 50 lets a reconnecting council wait for a second and more.
         *("--endpoint", f"tcp:{port}:interface={interface}:backlog=2048"),
-        *("--websocket-max-message-size", "65536"),
+        # Nobody says much to us. What we say may be longer, and the limit of messages, unlike that of frames, holds for both.
+        *("--websocket-max-frame-size", "65536", "--websocket-max-message-size", str(1 << 20)),
         # Nor are the last ones of a thousand who come back at once turned away after its five seconds.
         *("--websocket_connect_timeout", "30"),
         *("--ping-interval", "20", "--ping-timeout", "30", "--application-close-timeout", "10"),

@@ -9,7 +9,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from sesiones.vivo.audiences import Audience
-from sesiones.vivo.hub import Mailbox, Place
+from sesiones.vivo.hub import FAILED, Mailbox, Place
 from sesiones.vivo.messages import Message
 
 LIMIT = 1000
@@ -46,6 +46,27 @@ class Page:
     async def settle(self):
         for _ in range(5):
             await asyncio.sleep(0)
+
+
+def test_a_socket_that_cannot_be_written_is_closed_so_that_its_page_comes_back():
+    """As when a message is longer than the server lets out."""
+    events = []
+
+    async def send(event):
+        if event["type"] == "websocket.send" and len(event["text"]) > BIG:
+            raise ValueError("too long")
+        events.append(event)
+
+    async def scenario():
+        mailbox = Mailbox(Place(1, Audience.MESA, "es"), send)
+        for version, size in ((1, 10), (2, BIG), (3, 10)):
+            mailbox.put(Message(version, version - 1, {"panel": "x" * size}))
+            await asyncio.sleep(0.01)
+        assert [event["type"] for event in events] == ["websocket.send", "websocket.close"]
+        assert events[-1]["code"] == FAILED
+        assert not mailbox.open
+
+    asyncio.run(scenario())
 
 
 def test_who_is_behind_gets_no_more_until_they_have_read():

@@ -72,6 +72,16 @@ async def do(server, function, **arguments):
     return await asyncio.to_thread(server.call, function, **arguments)
 
 
+async def test_a_change_of_any_length_arrives_whole(start_servidor):
+    """The mesa of 350 members gets 70 kB when two of its panels change at once."""
+    server = start_servidor(env=AJUSTES)
+    sala = await do(server, en_servidor.found_town, miembros=3)
+    async with Listener(wire(server, sala)) as page, httpx.AsyncClient(base_url=server.url) as client:
+        for size in (60_000, 70_000, 500_000):
+            await client.post(f"/tablon/{sala['pk']}/escribir/", params={"size": size, "name": f"largo{size}"})
+            assert len(await page.wait_for(f"largo{size}-1.")) > size
+
+
 async def test_two_servers_and_a_command_on_one_database_tell_each_other(server):
     sala = await do(server, en_servidor.found_town)
     other = Servidor(server.home / "other", server.database_url, env=AJUSTES)
