@@ -3,7 +3,9 @@
 Django's own ASGI handler gives every request a thread of its own, and so a database connection of its own: three
 hundred and fifty votes at one instant would open as many connections, more than PostgreSQL allows. Here a bounded
 pool of threads keeps its connections (`CONN_MAX_AGE`), the whole middleware runs in one of them with a single hop, and
-a view that waits for the vote writer gives its thread back (`sesiones.http.ResponseLater`).
+a view that waits for the vote writer gives its thread back (`sesiones.http.ResponseLater`). Whoever gives a password
+queues for threads apart: checking one takes a fifth of a second on purpose, and a whole council that logs in at once
+must hold up neither a vote nor the mesa.
 Nothing here belongs to one ASGI server.
 """
 
@@ -35,6 +37,7 @@ class Handler(ASGIHandler):
 
     def __init__(self) -> None:
         self.pool = ThreadPoolExecutor(settings.WEB_THREADS, thread_name_prefix="web")
+        self.entrance = ThreadPoolExecutor(settings.ENTRANCE_THREADS, thread_name_prefix="entrance")
         super().__init__()
 
     def load_middleware(self, is_async: bool = False) -> None:
@@ -55,14 +58,14 @@ class Handler(ASGIHandler):
                 await self.send_response(refusal, send)
                 return
             with request_running():
-                response = await self._in_pool(self._respond, request, scope)
+                response = await _in(self._pool_for(request), self._respond, request, scope)
             if isinstance(response, ResponseLater):
                 await _settle(response)
             try:
                 await self._send(response, send)
             finally:
                 if not response.closed:
-                    await self._in_pool(response.close)
+                    await _in(self.pool, response.close)
 
     def _respond(self, request: ASGIRequest, scope: dict[str, Any]) -> HttpResponseBase:
         """In a thread of the pool: everything from the first middleware to the last."""
@@ -78,8 +81,9 @@ class Handler(ASGIHandler):
             response.close()
         return response
 
-    async def _in_pool(self, function: Callable[..., T], *args: Any) -> T:
-        return await sync_to_async(function, thread_sensitive=False, executor=self.pool)(*args)
+    def _pool_for(self, request: ASGIRequest) -> ThreadPoolExecutor:
+        gives_password = request.method == "POST" and request.path_info.startswith(settings.ENTRANCE_PATH)
+        return self.entrance if gives_password else self.pool
 
     async def _send(self, response: HttpResponseBase, send: Callable) -> None:
         if isinstance(response, StreamingHttpResponse) and not response.is_async:
@@ -89,8 +93,12 @@ class Handler(ASGIHandler):
 
     async def _chunks(self, content: Iterator[bytes]) -> AsyncIterator[bytes]:
         """A file, read piece by piece in the pool."""
-        while (chunk := await self._in_pool(partial(next, content, END))) is not END:
+        while (chunk := await _in(self.pool, partial(next, content, END))) is not END:
             yield chunk
+
+
+async def _in(pool: ThreadPoolExecutor, function: Callable[..., T], *args: Any) -> T:
+    return await sync_to_async(function, thread_sensitive=False, executor=pool)(*args)
 
 
 async def _settle(response: ResponseLater) -> None:

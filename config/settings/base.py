@@ -1,5 +1,6 @@
 """What every installation has in common. `dev`, `test` and `prod` say what differs."""
 
+import os
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
@@ -55,6 +56,9 @@ ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 # Threads in which views run, each with a database connection of its own that it keeps.
 WEB_THREADS = env.int("WEB_THREADS", default=4)
+# Those that check passwords, whose pages are below this path. Each fills a core while many log in: half stay free.
+ENTRANCE_THREADS = env.int("ENTRANCE_THREADS", default=max(1, (os.cpu_count() or 1) // 2))
+ENTRANCE_PATH = "/cuentas/"
 
 TEMPLATES = [
     {

@@ -8,6 +8,7 @@ import pytest
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 
 from config.handler import Handler
 from sesiones.http import ResponseLater, can_answer_later, requests_running
@@ -37,7 +38,23 @@ def fail(request):
     raise ValueError("on purpose")
 
 
-urlpatterns = [path("later/", later), path("stream/", stream), path("download/", download), path("fail/", fail)]
+def password(request):
+    checking.append(threading.current_thread().name)
+    assert checked.wait(10)
+    return HttpResponse(b"dentro")
+
+
+checking: list[str] = []
+checked = threading.Event()
+
+
+urlpatterns = [
+    path("cuentas/prueba/", csrf_exempt(password)),
+    path("later/", later),
+    path("stream/", stream),
+    path("download/", download),
+    path("fail/", fail),
+]
 urlpatterns.append(path("", include("config.urls")))
 
 
@@ -45,16 +62,17 @@ urlpatterns.append(path("", include("config.urls")))
 def handler():
     outcomes.clear()
     threads.clear()
-    with override_settings(ROOT_URLCONF="tests.config.test_handler", WEB_THREADS=2):
+    with override_settings(ROOT_URLCONF="tests.config.test_handler", WEB_THREADS=2, ENTRANCE_THREADS=1):
         handler = Handler()
         yield handler
         handler.pool.shutdown()
+        handler.entrance.shutdown()
 
 
-async def get(handler, address):
-    """Status, headers and body of a GET."""
+async def get(handler, address, method="GET"):
+    """Status, headers and body of what is answered."""
     scope = {
-        "type": "http", "method": "GET", "path": address, "query_string": b"", "headers": [(b"host", b"testserver")],
+        "type": "http", "method": method, "path": address, "query_string": b"", "headers": [(b"host", b"testserver")],
     }  # fmt: skip
     requests, sent = [{"type": "http.request", "body": b""}], []
 
@@ -87,6 +105,21 @@ async def test_more_answers_wait_than_there_are_threads(handler):
         # what the middleware had written stays
         assert headers["x-frame-options"] == "DENY"
         assert "content-security-policy" in headers
+
+
+async def test_who_logs_in_holds_up_nobody_else(handler):
+    """Given a council that gives its passwords at once, when anybody asks for a page, then it is answered meanwhile."""
+    checking.clear()
+    checked.clear()
+    entering = [asyncio.create_task(get(handler, "/cuentas/prueba/", "POST")) for _ in range(29)]
+    await until(lambda: checking)
+    try:
+        assert (await asyncio.wait_for(get(handler, "/stream/"), 5))[0] == 200
+        assert len(checking) == 1
+    finally:
+        checked.set()
+    assert {body for _status, _headers, body in await asyncio.gather(*entering)} == {b"dentro"}
+    assert {name.split("_")[0] for name in checking} == {"entrance"}
 
 
 async def test_an_outcome_that_failed_is_a_500(handler):
