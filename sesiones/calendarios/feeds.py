@@ -1,22 +1,35 @@
 """Feeds of sessions: for an organ, a corporation, everybody, or one member by a link that can be withdrawn.
 
-An unchanged feed is a comparison: its tag comes from one aggregate query. A changed one joins events that are kept
-rendered until their session changes.
+An unchanged feed is a comparison: its tag comes from one aggregate query and from the names of its organs. A changed
+one joins events that are kept rendered until their session changes, or their organ.
 """
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.conf import settings
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from sesiones import estados
 from sesiones.calendarios.events import Reader, calendar, vevent
-from sesiones.models import Corporacion, Miembro, Organo, Sesion
+from sesiones.models import Corporacion, Miembro, Organo, Punto, Sesion
 
 KEPT_EVENTS = 10_000
-_kept: OrderedDict[tuple[int, str, str, str], bytes] = OrderedDict()
+Key = tuple[int, Reader, datetime, "OrganoShown"]
+_kept: OrderedDict[Key, bytes] = OrderedDict()
+
+
+class OrganoShown(NamedTuple):
+    """What an event shows of the organ and of its town."""
+
+    nombre: str
+    clase: str
+    zona: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +79,52 @@ def member_feed(miembro: Miembro) -> Feed:
 
 
 def tag_of(feed: Feed, *, language: str) -> str:
-    """A strong tag that changes when, and only when, the feed does. One query, no event rendered."""
+    """A strong tag that changes when, and only when, the feed does. Two queries, no event rendered."""
     facts = feed.sesiones.aggregate(
         n=Count("pk"), newest=Max("modificada_en"), sequence=Sum("secuencia"), last=Max("pk"), first=Sum("pk")
     )
-    text = f"{feed.uid}|{feed.nombre}|{language}|{facts}"
+    text = f"{feed.uid}|{feed.nombre}|{language}|{facts}|{sorted(_organos(feed).items())}|{settings.SITE_URL}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def render(feed: Feed) -> bytes:
     """The whole feed (RFC 5545), its events from the oldest on."""
-    keys = list(feed.sesiones.order_by("primera", "pk").values_list("pk", "modificada_en", "secuencia", "idioma"))
-    names = [
-        (pk, feed.reader.value, f"{modified.isoformat()}/{sequence}", lang) for pk, modified, sequence, lang in keys
+    rows = list(feed.sesiones.order_by("primera", "pk").values_list("pk", "modificada_en", "organo_id"))
+    organos = _organos(feed)
+    keys: list[Key] = [
+        (pk, feed.reader, modified, organos[organo]) for pk, modified, organo in rows if organo in organos
     ]
-    missing = [name[0] for name in names if name not in _kept]
-    for sesion in (
-        Sesion.objects.filter(pk__in=missing)
-        .select_related("organo__corporacion")
-        .prefetch_related("puntos")
-        .iterator(500)
-        if missing
-        else ()
-    ):
-        name = (
-            sesion.pk,
-            feed.reader.value,
-            f"{sesion.modificada_en.isoformat()}/{sesion.secuencia}",
-            sesion.idioma,
-        )
-        _kept[name] = vevent(sesion, feed.reader).to_ical()
-    zones = feed.sesiones.order_by().values_list("organo__corporacion__zona_horaria", flat=True).distinct()
-    head = calendar(feed.nombre, uid=feed.uid, zones=zones).to_ical()
+    events = {key[0]: _kept[key] for key in keys if key in _kept}
+    missing = [key[0] for key in keys if key[0] not in events]
+    for sesion in _read(missing, organos) if missing else ():
+        key = (sesion.pk, feed.reader, sesion.modificada_en, _shown(sesion.organo))
+        # By session: one that changes between the two readings must not drop out of the feed.
+        events[sesion.pk] = _kept[key] = vevent(sesion, feed.reader).to_ical()
+    head = calendar(feed.nombre, uid=feed.uid, zones={shown.zona for shown in organos.values()}).to_ical()
     begin, end = head.split(b"END:VCALENDAR", 1)
-    body = b"".join(_kept[name] for name in names if name in _kept)
+    body = b"".join(events[key[0]] for key in keys if key[0] in events)
     while len(_kept) > KEPT_EVENTS:
         _kept.popitem(last=False)
     return begin + body + b"END:VCALENDAR" + end
+
+
+def _read(ids: Iterable[int], organos: Iterable[int]) -> Iterator[Sesion]:
+    """The sessions with what events show. Their organs are read once: a feed has thousands of the one and few of the other."""
+    agenda = Prefetch("puntos", Punto.objects.only("sesion_id", "orden", "numero", "titulo", "urgente"))
+    found = Sesion.objects.filter(pk__in=ids).defer("perfil", "datos", "motivo", "situacion_excepcional", "causa_fin")
+    read = Organo.objects.select_related("corporacion").in_bulk(organos)
+    for sesion in found.prefetch_related(agenda).iterator(500):
+        sesion.organo = read[sesion.organo_id]
+        yield sesion
+
+
+def _organos(feed: Feed) -> dict[int, OrganoShown]:
+    """The organs whose sessions the feed has, by id."""
+    rows = feed.sesiones.order_by().values_list(
+        "organo_id", "organo__nombre", "organo__clase", "organo__corporacion__zona_horaria"
+    )
+    return {pk: OrganoShown(*shown) for pk, *shown in rows.distinct()}
+
+
+def _shown(organo: Organo) -> OrganoShown:
+    return OrganoShown(organo.nombre, organo.clase, organo.corporacion.zona_horaria)

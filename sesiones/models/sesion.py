@@ -1,6 +1,8 @@
 """A session of an organ, from its preparation to its adjournment."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +12,18 @@ from sesiones.models import choices
 from sesiones.models.corporacion import CLAVE, Funcionario, Miembro
 from sesiones.models.organo import Organo
 
+_IN_CALENDARS = frozenset(
+    {"estado", "caracter", "numero", "idioma", "primera", "segunda", "convocatoria_usada", "duracion_prevista"}
+    | {"levantada_en", "lugar", "enlace", "publica", "secuencia"}
+)
+
 
 class Sesion(models.Model):
     """All instants are UTC; the corporation's `zona_horaria` says how they are shown.
 
     `version` counts what pages must know of and is no legal fact; the journal has its own numbers.
     `secuencia` is the SEQUENCE of the calendar event: it rises when a convened session really changes.
+    `modificada_en` is when what calendars show of it last changed, its agenda included.
     """
 
     organo = models.ForeignKey(Organo, on_delete=models.PROTECT, related_name="sesiones")
@@ -78,6 +86,16 @@ class Sesion(models.Model):
 
     def __str__(self) -> str:
         return self.clave
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """As Django does, and `modificada_en` with it: a save of some fields would leave `auto_now` out."""
+        if update_fields is not None and not _IN_CALENDARS.isdisjoint(update_fields):
+            update_fields = {*update_fields, "modificada_en"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def touch(self) -> None:
+        """What calendars show of the session has changed elsewhere: in its agenda."""
+        self.save(update_fields=["modificada_en"])
 
     @property
     def en_curso(self) -> bool:

@@ -93,12 +93,14 @@ def update_punto(
     for name, value in changes.items():
         setattr(punto, name, value)
     punto.save(update_fields=[*changes])
+    if "titulo" in changes:
+        sesion.touch()
     if proponentes is not None:
         punto.proponentes.set(proponentes)
     if moved:
         others = [item for item in sesion.puntos.order_by("orden", "pk") if item.pk != punto.pk]
         others.insert(_place_for(others, punto.parte, punto.clase), punto)
-        store_order(others)
+        store_order(sesion, others)
     punto.refresh_from_db()
     return punto
 
@@ -116,7 +118,7 @@ def move_punto(*, punto: Punto, a: int) -> Punto | Rechazo:
     items.insert(max(0, min(a, len(items) + 1) - 1), moved)
     if _runs(items) > before:
         return _split()
-    store_order(items)
+    store_order(sesion, items)
     moved.refresh_from_db()
     return moved
 
@@ -137,7 +139,7 @@ def order_puntos(*, sesion: Sesion, orden: Sequence[int]) -> list[Punto] | Recha
     ordered = [next(places) if item in wanted else item for item in items]
     if _runs(ordered) > _runs(items):
         return _split()
-    store_order(ordered)
+    store_order(sesion, ordered)
     return ordered
 
 
@@ -194,7 +196,7 @@ def save_plantilla(*, organo: Organo, nombre: str, partes: list[dict[str, Any]])
 
 def renumber(sesion: Sesion) -> None:
     """Places 1 to n and numbers 1 to n through the parts; urgent items U1, U2…; numbers that were given stay."""
-    store_order(list(sesion.puntos.order_by("orden", "pk")))
+    store_order(sesion, list(sesion.puntos.order_by("orden", "pk")))
 
 
 def insert_punto(
@@ -216,7 +218,7 @@ def insert_punto(
     punto.save()
     punto.proponentes.set(proponentes)
     items.insert(len(items) if numero is not None else _place_for(items, punto.parte, punto.clase), punto)
-    store_order(items)
+    store_order(sesion, items)
     punto.refresh_from_db()
     return punto
 
@@ -255,7 +257,7 @@ def _parte(parte: Parte, clase: ClasePunto, titulo: str) -> dict[str, Any]:
     return {"parte": parte.value, "puntos": [{"clase": clase.value, "titulo": titulo}]}
 
 
-def store_order(items: list[Punto]) -> None:
+def store_order(sesion: Sesion, items: list[Punto]) -> None:
     """Store places and numbers of the whole agenda, in this order."""
     given = {item.numero for item in items if item.datos.get("numero_dado")}
     plain, urgent = 0, 0
@@ -272,6 +274,7 @@ def store_order(items: list[Punto]) -> None:
             plain += 1
         item.numero = str(plain)
     Punto.objects.bulk_update(items, ["orden", "numero"])
+    sesion.touch()
 
 
 def _place_for(items: list[Punto], parte: str, clase: str) -> int:

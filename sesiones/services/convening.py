@@ -245,7 +245,7 @@ def _rewrite(
         places = {pk: place for place, pk in enumerate(orden)}
         items.sort(key=lambda item: places.get(item.pk, len(places)))
     if quitar or anadir or orden is not None:
-        store_order(items)
+        store_order(sesion, items)
     return None
 
 

@@ -44,7 +44,7 @@ def restore_punto(*, sesion: Sesion, quitado: dict[str, Any]) -> Punto | Rechazo
         Documento.objects.create(sesion=sesion, punto=punto, **kept)
     items = [item for item in sesion.puntos.order_by("orden", "pk") if item.pk != punto.pk]
     items.insert(quitado["orden"] - 1, punto)
-    store_order(items)
+    store_order(sesion, items)
     punto.refresh_from_db()
     return punto
 
